@@ -151,7 +151,7 @@ pub struct Facts {
     pub scopes: &'static [&'static str],
     /// How the scopes combine.
     pub scopes_mode: ScopesMode,
-    /// Success statuses, the usual one first.
+    /// Statuses of success (2xx, and 304 where nothing changed), the usual one first.
     pub success: &'static [u16],
     /// Documented failure statuses with their codes.
     pub failures: &'static [(u16, &'static [&'static str])],

@@ -11,6 +11,8 @@ pub(crate) fn check(example: &Node, schema: &Node, components: &Value, faults: &
     let root = json!({ "$ref": "#/example", "example": schema.to_json(), "components": components });
     let validator = match compile(&root) {
         Ok(validator) => validator,
+        // A schema that is at fault already, such as by an unknown reference, does not compile either.
+        Err(_) if !faults.list.is_empty() => return,
         Err(why) => return faults.add(schema.place, format!("not a JSON Schema: {why}"), "see JSON Schema 2020-12 for what the key takes"),
     };
     let value = example.to_json();
