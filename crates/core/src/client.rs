@@ -1,0 +1,310 @@
+//! A call as a state machine: it says what to do next, a driver does it.
+//!
+//! ```text
+//!            ┌─ client credential, no fresh token ─▶ Exchange ─ Answer ─┐
+//! Start ─────┤                                                          ▼
+//!            └─────────────────────────────────────────────────────▶ Send ─ Head 2xx ─▶ Deliver
+//!                                   ▲                                  │
+//!                                   │                                  └ Head other ─▶ Read ─ Answer ─▶ Fail
+//!                                   └── 401 without a code, once per token ◀───────────────────┘
+//! ```
+//!
+//! ```
+//! use smartrecruiters_core::{Arguments, Call, Client, Credential, Event, Headers, Response, Step, call, catalogue};
+//! let mut client = Client::new(call::PRODUCTION, Credential::api_key("DCRA1-0123")?);
+//! let me = catalogue::find("users.me").expect("it is in the catalogue");
+//! let mut call = Call::new(&client, me, &Arguments::new())?;
+//! let Step::Send(request) = call.next(&mut client, Event::Start, 0) else { panic!("a key needs no exchange") };
+//! assert_eq!(request.headers.get("x-smarttoken"), Some("DCRA1-0123"));
+//! assert!(matches!(call.next(&mut client, Event::Head(200), 0), Step::Deliver));
+//! # Ok::<(), smartrecruiters_core::Error>(())
+//! ```
+
+use alloc::string::String;
+
+use smartrecruiters_catalogue::{Auth, Operation};
+
+use crate::arguments::Arguments;
+use crate::auth::{Credential, Token, authorize_bearer, read_token, token_request};
+use crate::call;
+use crate::error::{Error, ErrorKind};
+use crate::message::{Request, Response, is_success};
+
+/// What calls of one credential share.
+#[derive(Clone, Debug)]
+pub struct Client {
+    origin: String,
+    credential: Credential,
+    token: Option<Token>,
+    /// Counts tokens, so that a late 401 does not throw away a token newer than the one it is about.
+    generation: u32,
+}
+
+/// One call under way.
+#[derive(Clone, Debug)]
+pub struct Call {
+    operation: Operation,
+    request: Request,
+    stage: Stage,
+    /// Generation of the token last sent.
+    sent: u32,
+    /// Whether a token was already renewed for this call.
+    renewed: bool,
+}
+
+/// What happened since the last step.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'a> {
+    /// Nothing yet.
+    Start,
+    /// Status and headers of the answer to [`Step::Send`] are there; the body is not read.
+    Head(u16),
+    /// The answer to [`Step::Exchange`], or the one that [`Step::Read`] asked for, whole.
+    Answer(&'a Response),
+    /// No answer came.
+    Failed(Failure),
+}
+
+/// Why no answer came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The host could not be reached, or the connection broke.
+    Network,
+    /// The time was over.
+    Timeout,
+    /// The caller gave up.
+    Aborted,
+}
+
+/// What to do next.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// Send this token request; answer with [`Event::Answer`].
+    Exchange(Request),
+    /// Send this request; answer with [`Event::Head`].
+    Send(Request),
+    /// Read the body of the answer that is there; answer with [`Event::Answer`].
+    Read,
+    /// Hand the answer to the caller.
+    Deliver,
+    /// Tell the caller.
+    Fail(Error),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Ready,
+    Exchanging,
+    Sent,
+    Reading,
+    Over,
+}
+
+impl Client {
+    /// A client of the API at `origin`: scheme and host, with a prefix where there is one.
+    pub fn new(origin: impl Into<String>, credential: Credential) -> Self {
+        let mut origin: String = origin.into();
+        origin.truncate(origin.trim_end_matches('/').len());
+        Self { origin, credential, token: None, generation: 0 }
+    }
+
+    /// Scheme and host of the API, with its prefix.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The token in use, if a client credential was exchanged.
+    pub fn token(&self) -> Option<&Token> {
+        self.token.as_ref()
+    }
+
+    /// Forgets the token, so that the next call exchanges the credential anew.
+    pub fn forget_token(&mut self) {
+        self.token = None;
+    }
+
+    fn keep(&mut self, token: Token) {
+        self.token = Some(token);
+        self.generation = self.generation.wrapping_add(1);
+    }
+
+    fn fresh_token(&self, now_ms: u64) -> Option<&Token> {
+        self.token.as_ref().filter(|token| token.is_fresh(now_ms))
+    }
+}
+
+impl Call {
+    /// A call, not begun.
+    ///
+    /// # Errors
+    /// As [`call::request`].
+    pub fn new(client: &Client, operation: Operation, arguments: &Arguments) -> Result<Self, Error> {
+        let request = call::request(operation, &client.origin, arguments)?;
+        Ok(Self { operation, request, stage: Stage::Ready, sent: 0, renewed: false })
+    }
+
+    /// The operation that is called.
+    pub fn operation(&self) -> Operation {
+        self.operation
+    }
+
+    /// The request without its credential.
+    pub fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// Takes the call one step further. `now_ms` is the driver's clock, in milliseconds from any fixed moment.
+    pub fn next(&mut self, client: &mut Client, event: Event<'_>, now_ms: u64) -> Step {
+        match (self.stage, event) {
+            (Stage::Ready, Event::Start) => self.begin(client, now_ms),
+            (Stage::Exchanging, Event::Answer(response)) => match read_token(response, now_ms) {
+                Ok(token) => {
+                    client.keep(token);
+                    self.send(client)
+                }
+                Err(error) => self.fail(error),
+            },
+            (Stage::Sent, Event::Head(status)) if is_success(status) => {
+                self.stage = Stage::Over;
+                Step::Deliver
+            }
+            (Stage::Sent, Event::Head(_)) => {
+                self.stage = Stage::Reading;
+                Step::Read
+            }
+            (Stage::Reading, Event::Answer(response)) => self.refused(client, response, now_ms),
+            (_, Event::Failed(failure)) => self.fail(no_answer(failure, self.stage)),
+            (_, Event::Start | Event::Head(_) | Event::Answer(_)) => {
+                self.fail(Error::new(ErrorKind::Response, "the driver reported an event that the call was not waiting for"))
+            }
+        }
+    }
+
+    fn begin(&mut self, client: &mut Client, now_ms: u64) -> Step {
+        let Credential::Client { id, secret, method } = &client.credential else { return self.send(client) };
+        if self.operation.auth() == Auth::None || client.fresh_token(now_ms).is_some() {
+            return self.send(client);
+        }
+        self.stage = Stage::Exchanging;
+        Step::Exchange(token_request(&client.origin, id, secret, *method))
+    }
+
+    fn send(&mut self, client: &Client) -> Step {
+        self.stage = Stage::Sent;
+        self.sent = client.generation;
+        let mut request = self.request.clone();
+        if self.operation.auth() != Auth::None {
+            client.credential.authorize(&mut request.headers);
+            if let (Credential::Client { .. }, Some(token)) = (&client.credential, &client.token) {
+                authorize_bearer(&token.value, &mut request.headers);
+            }
+        }
+        Step::Send(request)
+    }
+
+    /// A failure status. Only a 401 without a vendor code speaks of the token, and only once.
+    fn refused(&mut self, client: &mut Client, response: &Response, now_ms: u64) -> Step {
+        let error = Error::from_response(Some(self.operation), response);
+        let renewable = matches!(client.credential, Credential::Client { .. }) && !self.renewed;
+        if error.kind() == ErrorKind::Unauthorized && renewable {
+            self.renewed = true;
+            if self.sent == client.generation {
+                client.forget_token();
+            }
+            return self.begin(client, now_ms);
+        }
+        self.fail(error)
+    }
+
+    fn fail(&mut self, error: Error) -> Step {
+        self.stage = Stage::Over;
+        Step::Fail(error.with_operation(self.operation).with_request(&self.request))
+    }
+}
+
+fn no_answer(failure: Failure, stage: Stage) -> Error {
+    let token = stage == Stage::Exchanging;
+    let (kind, sentence) = match failure {
+        Failure::Network if token => (ErrorKind::Network, "the token endpoint could not be reached"),
+        Failure::Network => (ErrorKind::Network, "no answer came: the host could not be reached, or the connection broke"),
+        Failure::Timeout => (ErrorKind::Timeout, "no answer came in time"),
+        Failure::Aborted => (ErrorKind::Aborted, "the call was aborted"),
+    };
+    Error::new(kind, sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Headers;
+    use smartrecruiters_catalogue as catalogue;
+
+    fn answer(status: u16, body: &str) -> Response {
+        Response { status, headers: Headers::new(), body: body.into() }
+    }
+
+    fn machine() -> (Client, Call) {
+        let client = Client::new("http://127.0.0.1:7878/sandbox/", Credential::client("id", "hidden").expect("good"));
+        let me = catalogue::find("users.me").expect("known");
+        let call = Call::new(&client, me, &Arguments::new()).expect("a call");
+        (client, call)
+    }
+
+    const TOKEN: &str = r#"{"access_token":"t1","expires_in":1799}"#;
+
+    #[test]
+    fn start_with_a_client_credential_exchanges_and_then_sends_a_bearer() {
+        let (mut client, mut call) = machine();
+        let Step::Exchange(request) = call.next(&mut client, Event::Start, 0) else { panic!("an exchange") };
+        assert_eq!(request.url, "http://127.0.0.1:7878/sandbox/identity/oauth/token");
+        let Step::Send(request) = call.next(&mut client, Event::Answer(&answer(200, TOKEN)), 0) else { panic!("a call") };
+        assert_eq!(request.headers.get("authorization"), Some("Bearer t1"));
+        assert_eq!(request.headers.get("x-smarttoken"), None);
+    }
+
+    #[test]
+    fn sent_with_a_fresh_token_skips_the_exchange() {
+        let (mut client, mut call) = machine();
+        call.next(&mut client, Event::Start, 0);
+        call.next(&mut client, Event::Answer(&answer(200, TOKEN)), 0);
+        let mut second = machine().1;
+        assert!(matches!(second.next(&mut client, Event::Start, 1_000), Step::Send(_)));
+        let mut late = machine().1;
+        assert!(matches!(late.next(&mut client, Event::Start, 1_790_000), Step::Exchange(_)));
+    }
+
+    #[test]
+    fn reading_a_bare_401_renews_the_token_once() {
+        let (mut client, mut call) = machine();
+        call.next(&mut client, Event::Start, 0);
+        call.next(&mut client, Event::Answer(&answer(200, TOKEN)), 0);
+        call.next(&mut client, Event::Head(401), 0);
+        assert!(matches!(call.next(&mut client, Event::Answer(&answer(401, "")), 0), Step::Exchange(_)));
+        call.next(&mut client, Event::Answer(&answer(200, TOKEN)), 0);
+        call.next(&mut client, Event::Head(401), 0);
+        let Step::Fail(error) = call.next(&mut client, Event::Answer(&answer(401, "")), 0) else { panic!("enough") };
+        assert_eq!(error.kind(), ErrorKind::Unauthorized);
+    }
+
+    #[test]
+    fn reading_a_401_with_a_code_never_renews() {
+        let (mut client, mut call) = machine();
+        call.next(&mut client, Event::Start, 0);
+        call.next(&mut client, Event::Answer(&answer(200, TOKEN)), 0);
+        call.next(&mut client, Event::Head(401), 0);
+        let body = r#"{"errors":[{"code":"UNAUTHORIZED_TO_ACCESS_JOB"}]}"#;
+        let Step::Fail(error) = call.next(&mut client, Event::Answer(&answer(401, body)), 0) else { panic!("a permission failure") };
+        assert_eq!(error.kind(), ErrorKind::Forbidden);
+        assert!(client.token().is_some());
+    }
+
+    #[test]
+    fn a_failure_names_the_operation_and_the_address() {
+        let (mut client, mut call) = machine();
+        call.next(&mut client, Event::Start, 0);
+        let Step::Fail(error) = call.next(&mut client, Event::Failed(Failure::Network), 0) else { panic!("a failure") };
+        assert_eq!(error.operation().map(Operation::id), Some("users.me"));
+        assert_eq!(error.request().map(|(_, url)| url), Some("http://127.0.0.1:7878/sandbox/user-api/v201804/users/me"));
+        assert!(error.message().contains("token endpoint"));
+    }
+}
