@@ -28,6 +28,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod webhook;
 mod yaml;
 
 const SOURCE: &str = "crates/catalogue/openapi";

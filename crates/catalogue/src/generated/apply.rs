@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "apply", title: "", base: "", count: 3, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "apply", title: "Apply", base: "", count: 3, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -17,7 +17,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "apply.candidates.create",
         vendor_id: Some("createCandidate"),
-        summary: "apply.candidates.create",
+        summary: "Submit an application to a posting",
         path: "/postings/{uuid}/candidates",
         deprecated: false,
         replaced_by: None,
@@ -32,7 +32,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "apply.configuration.get",
         vendor_id: Some("getApplyConfigurationForPosting"),
-        summary: "apply.configuration.get",
+        summary: "Get the application form of a posting",
         path: "/postings/{uuid}/configuration",
         deprecated: false,
         replaced_by: None,
@@ -47,7 +47,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "apply.candidates.status",
         vendor_id: Some("getApplicationStatus"),
-        summary: "apply.candidates.status",
+        summary: "Get the status of a submitted application",
         path: "/postings/{uuid}/candidates/{candidateId}/status",
         deprecated: false,
         replaced_by: None,

@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "approvals", title: "", base: "/approvals-api/v201910", count: 7, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "approvals", title: "Approvals", base: "/approvals-api/v201910", count: 7, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -21,7 +21,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "approvals.get",
         vendor_id: Some("approvals.getById"),
-        summary: "approvals.get",
+        summary: "Get an approval request",
         path: "/approvals/{approvalRequestId}",
         deprecated: false,
         replaced_by: None,
@@ -36,7 +36,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "approvals.comments.list",
         vendor_id: Some("approvals.comments.get"),
-        summary: "approvals.comments.list",
+        summary: "List the comments of an approval request",
         path: "/approvals/{approvalRequestId}/comments",
         deprecated: false,
         replaced_by: None,
@@ -51,7 +51,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "approvals.comments.create",
         vendor_id: Some("approvals.comments.create"),
-        summary: "approvals.comments.create",
+        summary: "Comment on an approval request",
         path: "/approvals/{approvalRequestId}/comments",
         deprecated: false,
         replaced_by: None,
@@ -66,7 +66,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "approvals.list",
         vendor_id: Some("approvals.get"),
-        summary: "approvals.list",
+        summary: "List pending approval requests",
         path: "/approvals",
         deprecated: false,
         replaced_by: None,
@@ -81,7 +81,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "approvals.create",
         vendor_id: Some("approvals.create"),
-        summary: "approvals.create",
+        summary: "Create an approval request",
         path: "/approvals",
         deprecated: false,
         replaced_by: None,
@@ -96,7 +96,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "approvals.approve",
         vendor_id: Some("approvals.approve"),
-        summary: "approvals.approve",
+        summary: "Approve an approval request",
         path: "/approvals/{approvalRequestId}/approve-decisions",
         deprecated: false,
         replaced_by: None,
@@ -111,7 +111,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "approvals.reject",
         vendor_id: Some("approvals.reject"),
-        summary: "approvals.reject",
+        summary: "Reject an approval request",
         path: "/approvals/{approvalRequestId}/reject-decisions",
         deprecated: false,
         replaced_by: None,

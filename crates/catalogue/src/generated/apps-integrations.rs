@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "apps-integrations", title: "", base: "/apps-integrations", count: 1, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "apps-integrations", title: "App integrations", base: "/apps-integrations", count: 1, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -15,7 +15,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "integrations.enable",
         vendor_id: Some("enableIntegration"),
-        summary: "integrations.enable",
+        summary: "Enable a partner integration",
         path: "/partner-api/integrations",
         deprecated: false,
         replaced_by: None,

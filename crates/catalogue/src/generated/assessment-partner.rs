@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "assessment-partner", title: "", base: "/assessment-api/v202010", count: 5, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "assessment-partner", title: "Assessment partner", base: "/assessment-api/v202010", count: 5, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -19,7 +19,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "partner.configuration.get",
         vendor_id: Some("getPartnerConfig"),
-        summary: "partner.configuration.get",
+        summary: "Get the assessment partner configuration",
         path: "/partner/configuration",
         deprecated: false,
         replaced_by: None,
@@ -34,7 +34,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "partner.configuration.replace",
         vendor_id: Some("savePartnerConfig"),
-        summary: "partner.configuration.replace",
+        summary: "Register the assessment partner configuration",
         path: "/partner/configuration",
         deprecated: false,
         replaced_by: None,
@@ -49,7 +49,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "partner.integrations.create",
         vendor_id: Some("setUpIntegration"),
-        summary: "partner.integrations.create",
+        summary: "Connect a customer to the assessment partner",
         path: "/integration/company/{companyId}",
         deprecated: false,
         replaced_by: None,
@@ -64,7 +64,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "partner.orders.results.update",
         vendor_id: Some("packageResultUpdate"),
-        summary: "partner.orders.results.update",
+        summary: "Report the results of an assessment order",
         path: "/orders/{orderId}/results",
         deprecated: false,
         replaced_by: None,
@@ -79,7 +79,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "partner.orders.results.addAttachment",
         vendor_id: Some("addAttachmentToOrder"),
-        summary: "partner.orders.results.addAttachment",
+        summary: "Upload a file for an assessment order",
         path: "/orders/{orderId}/results/attachment",
         deprecated: false,
         replaced_by: None,

@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "assessments", title: "", base: "/assessment-api/v202107", count: 1, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "assessments", title: "Assessment orders", base: "/assessment-api/v202107", count: 1, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -15,7 +15,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "assessmentOrders.list",
         vendor_id: Some("orders.getList"),
-        summary: "assessmentOrders.list",
+        summary: "List the assessment orders of an application",
         path: "/assessment-orders",
         deprecated: false,
         replaced_by: None,

@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "audit", title: "", base: "/audit-api/v201910", count: 1, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "audit", title: "Audit events", base: "/audit-api/v201910", count: 1, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -15,7 +15,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "auditEvents.list",
         vendor_id: Some("audit.get"),
-        summary: "auditEvents.list",
+        summary: "List audit events",
         path: "/audit-events",
         deprecated: false,
         replaced_by: None,

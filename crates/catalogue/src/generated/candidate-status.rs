@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "candidate-status", title: "", base: "/candidate-status-api", count: 1, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "candidate-status", title: "Candidate status", base: "/candidate-status-api", count: 1, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -15,7 +15,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidateStatus.get",
         vendor_id: Some("getStatus"),
-        summary: "candidateStatus.get",
+        summary: "Look up a status by application id",
         path: "/status/{applicationUuid}",
         deprecated: false,
         replaced_by: None,

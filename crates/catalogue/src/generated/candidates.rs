@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "candidates", title: "", base: "", count: 40, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "candidates", title: "Candidates", base: "", count: 40, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -54,7 +54,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.tags.add",
         vendor_id: Some("candidates.tags.add"),
-        summary: "candidates.tags.add",
+        summary: "Add tags to a candidate",
         path: "/candidates/{id}/tags",
         deprecated: false,
         replaced_by: None,
@@ -69,7 +69,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.tags.list",
         vendor_id: Some("candidates.tags.get"),
-        summary: "candidates.tags.list",
+        summary: "List the tags of a candidate",
         path: "/candidates/{id}/tags",
         deprecated: false,
         replaced_by: None,
@@ -84,7 +84,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.tags.replace",
         vendor_id: Some("candidates.tags.replace"),
-        summary: "candidates.tags.replace",
+        summary: "Replace the tags of a candidate",
         path: "/candidates/{id}/tags",
         deprecated: false,
         replaced_by: None,
@@ -99,7 +99,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.tags.delete",
         vendor_id: Some("candidates.tags.delete"),
-        summary: "candidates.tags.delete",
+        summary: "Remove all tags from a candidate",
         path: "/candidates/{id}/tags",
         deprecated: false,
         replaced_by: None,
@@ -114,7 +114,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.onboarding.getPrimary",
         vendor_id: Some("candidates.onboarding.get"),
-        summary: "candidates.onboarding.getPrimary",
+        summary: "Get the onboarding status of a candidate",
         path: "/candidates/{id}/onboardingStatus",
         deprecated: true,
         replaced_by: Some("candidates.onboarding.get"),
@@ -129,7 +129,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.onboarding.updatePrimary",
         vendor_id: Some("candidates.onboarding.update"),
-        summary: "candidates.onboarding.updatePrimary",
+        summary: "Set the onboarding status of a candidate",
         path: "/candidates/{id}/onboardingStatus",
         deprecated: true,
         replaced_by: Some("candidates.onboarding.update"),
@@ -144,7 +144,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.onboarding.get",
         vendor_id: Some("candidates.onboarding.getForJob"),
-        summary: "candidates.onboarding.get",
+        summary: "Get the onboarding status of an application",
         path: "/candidates/{id}/jobs/{jobId}/onboardingStatus",
         deprecated: false,
         replaced_by: None,
@@ -159,7 +159,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.onboarding.update",
         vendor_id: Some("candidates.onboarding.updateForJob"),
-        summary: "candidates.onboarding.update",
+        summary: "Set the onboarding status of an application",
         path: "/candidates/{id}/jobs/{jobId}/onboardingStatus",
         deprecated: false,
         replaced_by: None,
@@ -174,7 +174,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.list",
         vendor_id: Some("candidates.all"),
-        summary: "candidates.list",
+        summary: "Search candidates",
         path: "/candidates",
         deprecated: false,
         replaced_by: None,
@@ -189,7 +189,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.create",
         vendor_id: Some("candidates.add"),
-        summary: "candidates.create",
+        summary: "Create a candidate in the talent pool",
         path: "/candidates",
         deprecated: false,
         replaced_by: None,
@@ -204,7 +204,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.resume.create",
         vendor_id: Some("candidates.resume.add"),
-        summary: "candidates.resume.create",
+        summary: "Create a candidate from a résumé",
         path: "/candidates/cv",
         deprecated: false,
         replaced_by: None,
@@ -219,7 +219,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.resume.parse",
         vendor_id: Some("candidates.resume.parse"),
-        summary: "candidates.resume.parse",
+        summary: "Parse a résumé",
         path: "/candidates/cv/parse",
         deprecated: false,
         replaced_by: None,
@@ -234,7 +234,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.consent.request",
         vendor_id: Some("candidates.consent.request.batch"),
-        summary: "candidates.consent.request",
+        summary: "Request consent from candidates",
         path: "/candidates/consent-requests",
         deprecated: false,
         replaced_by: None,
@@ -249,7 +249,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.consent.status",
         vendor_id: Some("candidates.consent.status"),
-        summary: "candidates.consent.status",
+        summary: "Get the consent status of a candidate",
         path: "/candidates/{id}/consent",
         deprecated: false,
         replaced_by: None,
@@ -264,7 +264,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.consent.decisions",
         vendor_id: Some("candidates.consent.decisions"),
-        summary: "candidates.consent.decisions",
+        summary: "List the consent decisions of a candidate",
         path: "/candidates/{id}/consents",
         deprecated: false,
         replaced_by: None,
@@ -279,7 +279,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.get",
         vendor_id: Some("candidates.get"),
-        summary: "candidates.get",
+        summary: "Get a candidate",
         path: "/candidates/{id}",
         deprecated: false,
         replaced_by: None,
@@ -294,7 +294,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.delete",
         vendor_id: Some("candidates.delete"),
-        summary: "candidates.delete",
+        summary: "Delete a candidate",
         path: "/candidates/{id}",
         deprecated: false,
         replaced_by: None,
@@ -309,7 +309,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.update",
         vendor_id: Some("candidates.update"),
-        summary: "candidates.update",
+        summary: "Update a candidate",
         path: "/candidates/{id}",
         deprecated: false,
         replaced_by: None,
@@ -324,7 +324,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.attachments.listPrimary",
         vendor_id: Some("candidates.attachments.list"),
-        summary: "candidates.attachments.listPrimary",
+        summary: "List the attachments of a candidate",
         path: "/candidates/{id}/attachments",
         deprecated: true,
         replaced_by: Some("candidates.attachments.list"),
@@ -339,7 +339,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.attachments.createPrimary",
         vendor_id: Some("candidates.attachments.add"),
-        summary: "candidates.attachments.createPrimary",
+        summary: "Attach a file to a candidate",
         path: "/candidates/{id}/attachments",
         deprecated: true,
         replaced_by: Some("candidates.attachments.create"),
@@ -354,7 +354,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.attachments.downloadPrimary",
         vendor_id: Some("candidates.attachments.get"),
-        summary: "candidates.attachments.downloadPrimary",
+        summary: "Download an attachment of a candidate",
         path: "/candidates/{id}/attachments/{attachmentId}",
         deprecated: true,
         replaced_by: Some("candidates.attachments.download"),
@@ -369,7 +369,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.attachments.list",
         vendor_id: Some("candidates.attachments.listForJob"),
-        summary: "candidates.attachments.list",
+        summary: "List the attachments of an application",
         path: "/candidates/{id}/jobs/{jobId}/attachments",
         deprecated: false,
         replaced_by: None,
@@ -384,7 +384,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.attachments.create",
         vendor_id: Some("candidates.attachments.addForJob"),
-        summary: "candidates.attachments.create",
+        summary: "Attach a file to an application",
         path: "/candidates/{id}/jobs/{jobId}/attachments",
         deprecated: false,
         replaced_by: None,
@@ -399,7 +399,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.attachments.download",
         vendor_id: Some("candidates.attachments.getForJob"),
-        summary: "candidates.attachments.download",
+        summary: "Download an attachment by id",
         path: "/candidates/attachments/{attachmentId}",
         deprecated: false,
         replaced_by: None,
@@ -414,7 +414,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.attachments.delete",
         vendor_id: Some("candidates.attachments.deleteForJob"),
-        summary: "candidates.attachments.delete",
+        summary: "Delete an attachment",
         path: "/candidates/attachments/{attachmentId}",
         deprecated: false,
         replaced_by: None,
@@ -429,7 +429,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.status.update",
         vendor_id: Some("candidates.status.update"),
-        summary: "candidates.status.update",
+        summary: "Change the status of an application",
         path: "/candidates/{id}/jobs/{jobId}/status",
         deprecated: false,
         replaced_by: None,
@@ -444,7 +444,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.status.updatePrimary",
         vendor_id: Some("candidates.status.updatePrimary"),
-        summary: "candidates.status.updatePrimary",
+        summary: "Change the status of the primary application",
         path: "/candidates/{id}/status",
         deprecated: true,
         replaced_by: Some("candidates.status.update"),
@@ -459,7 +459,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.statusHistory.listPrimary",
         vendor_id: Some("candidates.status.history.get"),
-        summary: "candidates.statusHistory.listPrimary",
+        summary: "List the status history of a candidate",
         path: "/candidates/{id}/status/history",
         deprecated: true,
         replaced_by: Some("candidates.statusHistory.list"),
@@ -474,7 +474,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.statusHistory.list",
         vendor_id: Some("candidates.status.history.getForJob"),
-        summary: "candidates.statusHistory.list",
+        summary: "List the status history of an application",
         path: "/candidates/{id}/jobs/{jobId}/status/history",
         deprecated: false,
         replaced_by: None,
@@ -489,7 +489,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.source.update",
         vendor_id: Some("candidates.source.update"),
-        summary: "candidates.source.update",
+        summary: "Change the source of an application",
         path: "/candidates/{id}/jobs/{jobId}/source",
         deprecated: false,
         replaced_by: None,
@@ -504,7 +504,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.properties.listPrimary",
         vendor_id: Some("candidates.properties.get"),
-        summary: "candidates.properties.listPrimary",
+        summary: "List the property values of a candidate",
         path: "/candidates/{id}/properties",
         deprecated: true,
         replaced_by: Some("candidates.properties.list"),
@@ -519,7 +519,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.properties.list",
         vendor_id: Some("candidates.properties.getForJob"),
-        summary: "candidates.properties.list",
+        summary: "List the property values of an application",
         path: "/candidates/{id}/jobs/{jobId}/properties",
         deprecated: false,
         replaced_by: None,
@@ -534,7 +534,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.properties.update",
         vendor_id: Some("candidates.properties.values.batchUpdateForJob"),
-        summary: "candidates.properties.update",
+        summary: "Set property values of an application",
         path: "/candidates/{id}/jobs/{jobId}/properties",
         deprecated: false,
         replaced_by: None,
@@ -549,7 +549,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.properties.updateOnePrimary",
         vendor_id: Some("candidates.properties.values.update"),
-        summary: "candidates.properties.updateOnePrimary",
+        summary: "Set one property value of a candidate",
         path: "/candidates/{id}/properties/{propertyId}",
         deprecated: true,
         replaced_by: Some("candidates.properties.update"),
@@ -564,7 +564,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.properties.updateOne",
         vendor_id: Some("candidates.properties.values.updateForJob"),
-        summary: "candidates.properties.updateOne",
+        summary: "Set one property value of an application",
         path: "/candidates/{id}/jobs/{jobId}/properties/{propertyId}",
         deprecated: true,
         replaced_by: Some("candidates.properties.update"),
@@ -579,7 +579,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.screeningAnswers.list",
         vendor_id: Some("candidates.screening-answers.get"),
-        summary: "candidates.screeningAnswers.list",
+        summary: "List the screening answers of an application",
         path: "/candidates/{id}/jobs/{jobId}/screening-answers",
         deprecated: false,
         replaced_by: None,
@@ -594,7 +594,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.addToJob",
         vendor_id: Some("candidates.addToJob"),
-        summary: "candidates.addToJob",
+        summary: "Create a candidate on a job",
         path: "/jobs/{jobId}/candidates",
         deprecated: false,
         replaced_by: None,
@@ -609,7 +609,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.resume.addToJob",
         vendor_id: Some("candidates.resume.addToJob"),
-        summary: "candidates.resume.addToJob",
+        summary: "Create a candidate on a job from a résumé",
         path: "/jobs/{jobId}/candidates/cv",
         deprecated: false,
         replaced_by: None,
@@ -624,7 +624,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.applications.get",
         vendor_id: Some("candidates.getApplication"),
-        summary: "candidates.applications.get",
+        summary: "Get the application of a candidate to a job",
         path: "/candidates/{id}/jobs/{jobId}",
         deprecated: false,
         replaced_by: None,
@@ -639,7 +639,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.applications.delete",
         vendor_id: Some("candidates.deleteApplication"),
-        summary: "candidates.applications.delete",
+        summary: "Delete the application of a candidate to a job",
         path: "/candidates/{id}/jobs/{jobId}",
         deprecated: false,
         replaced_by: None,

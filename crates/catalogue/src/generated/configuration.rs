@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "configuration", title: "", base: "", count: 56, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "configuration", title: "Company configuration", base: "", count: 56, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -70,7 +70,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.accessGroups.create",
         vendor_id: Some("configuration.access-group.create"),
-        summary: "configuration.accessGroups.create",
+        summary: "Create an access group",
         path: "/configuration/access-groups",
         deprecated: false,
         replaced_by: None,
@@ -85,7 +85,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.accessGroups.list",
         vendor_id: Some("configuration.access-group.list"),
-        summary: "configuration.accessGroups.list",
+        summary: "List configured access groups",
         path: "/configuration/access-groups",
         deprecated: false,
         replaced_by: None,
@@ -100,7 +100,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.accessGroups.get",
         vendor_id: Some("configuration.access-group.get"),
-        summary: "configuration.accessGroups.get",
+        summary: "Get an access group",
         path: "/configuration/access-groups/{accessGroupId}",
         deprecated: false,
         replaced_by: None,
@@ -115,7 +115,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.accessGroups.replace",
         vendor_id: Some("configuration.access-group.update"),
-        summary: "configuration.accessGroups.replace",
+        summary: "Replace an access group",
         path: "/configuration/access-groups/{accessGroupId}",
         deprecated: false,
         replaced_by: None,
@@ -130,7 +130,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.accessGroups.delete",
         vendor_id: Some("configuration.access-group.delete"),
-        summary: "configuration.accessGroups.delete",
+        summary: "Delete an access group",
         path: "/configuration/access-groups/{accessGroupId}",
         deprecated: false,
         replaced_by: None,
@@ -145,7 +145,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.company.get",
         vendor_id: Some("configuration.company.my"),
-        summary: "configuration.company.get",
+        summary: "Get the company profile",
         path: "/configuration/company",
         deprecated: false,
         replaced_by: None,
@@ -160,7 +160,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.list",
         vendor_id: Some("configuration.job-properties.all"),
-        summary: "configuration.jobProperties.list",
+        summary: "List job properties",
         path: "/configuration/job-properties",
         deprecated: false,
         replaced_by: None,
@@ -175,7 +175,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.create",
         vendor_id: Some("configuration.job-properties.create"),
-        summary: "configuration.jobProperties.create",
+        summary: "Create a job property",
         path: "/configuration/job-properties",
         deprecated: false,
         replaced_by: None,
@@ -190,7 +190,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.get",
         vendor_id: Some("configuration.job-properties.get"),
-        summary: "configuration.jobProperties.get",
+        summary: "Get a job property",
         path: "/configuration/job-properties/{id}",
         deprecated: false,
         replaced_by: None,
@@ -205,7 +205,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.update",
         vendor_id: Some("configuration.job-properties.update"),
-        summary: "configuration.jobProperties.update",
+        summary: "Update a job property",
         path: "/configuration/job-properties/{id}",
         deprecated: false,
         replaced_by: None,
@@ -220,7 +220,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.translations.update",
         vendor_id: Some("configuration.job-properties.translations.patch"),
-        summary: "configuration.jobProperties.translations.update",
+        summary: "Translate the label of a job property",
         path: "/configuration/job-properties/{id}/translations",
         deprecated: false,
         replaced_by: None,
@@ -235,7 +235,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.values.list",
         vendor_id: Some("configuration.job-properties.values.get"),
-        summary: "configuration.jobProperties.values.list",
+        summary: "List values of a job property",
         path: "/configuration/job-properties/{id}/values",
         deprecated: false,
         replaced_by: None,
@@ -250,7 +250,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.values.create",
         vendor_id: Some("configuration.job-properties.values.create"),
-        summary: "configuration.jobProperties.values.create",
+        summary: "Add a value to a job property",
         path: "/configuration/job-properties/{id}/values",
         deprecated: false,
         replaced_by: None,
@@ -265,7 +265,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.values.archiveLegacy",
         vendor_id: Some("configuration.job-properties.values.deprecatedArchive"),
-        summary: "configuration.jobProperties.values.archiveLegacy",
+        summary: "Archive a job property value (old path)",
         path: "/configuration/job-properties/{id}/values/{valueId}",
         deprecated: true,
         replaced_by: Some("configuration.jobProperties.values.archive"),
@@ -280,7 +280,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.values.unarchiveLegacy",
         vendor_id: Some("configuration.job-properties.values.deprecatedUnarchive"),
-        summary: "configuration.jobProperties.values.unarchiveLegacy",
+        summary: "Unarchive a job property value (old path)",
         path: "/configuration/job-properties/{id}/values/{valueId}",
         deprecated: true,
         replaced_by: Some("configuration.jobProperties.values.unarchive"),
@@ -295,7 +295,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.values.update",
         vendor_id: Some("configuration.job-properties.values.update"),
-        summary: "configuration.jobProperties.values.update",
+        summary: "Update a job property value",
         path: "/configuration/job-properties/{id}/values/{valueId}",
         deprecated: false,
         replaced_by: None,
@@ -310,7 +310,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.values.translations.update",
         vendor_id: Some("configuration.job-properties.values.translations.patch"),
-        summary: "configuration.jobProperties.values.translations.update",
+        summary: "Translate the label of a job property value",
         path: "/configuration/job-properties/{id}/values/{valueId}/translations",
         deprecated: false,
         replaced_by: None,
@@ -325,7 +325,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.values.archive",
         vendor_id: Some("configuration.job-properties.values.archive"),
-        summary: "configuration.jobProperties.values.archive",
+        summary: "Archive a job property value",
         path: "/configuration/job-properties/{id}/archive-values/{valueId}",
         deprecated: false,
         replaced_by: None,
@@ -340,7 +340,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.values.unarchive",
         vendor_id: Some("configuration.job-properties.values.unarchive"),
-        summary: "configuration.jobProperties.values.unarchive",
+        summary: "Unarchive a job property value",
         path: "/configuration/job-properties/{id}/archive-values/{valueId}",
         deprecated: false,
         replaced_by: None,
@@ -355,7 +355,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.activate",
         vendor_id: Some("configuration.job-properties.activate"),
-        summary: "configuration.jobProperties.activate",
+        summary: "Activate a job property",
         path: "/configuration/job-properties/{id}/activation",
         deprecated: false,
         replaced_by: None,
@@ -370,7 +370,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.deactivate",
         vendor_id: Some("configuration.job-properties.deactivate"),
-        summary: "configuration.jobProperties.deactivate",
+        summary: "Deactivate a job property",
         path: "/configuration/job-properties/{id}/activation",
         deprecated: false,
         replaced_by: None,
@@ -385,7 +385,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.dependents.list",
         vendor_id: Some("configuration.job-properties.dependents.all"),
-        summary: "configuration.jobProperties.dependents.list",
+        summary: "List dependents of a job property",
         path: "/configuration/job-properties/{id}/dependents",
         deprecated: false,
         replaced_by: None,
@@ -400,7 +400,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.dependents.create",
         vendor_id: Some("configuration.job-properties.dependents.create"),
-        summary: "configuration.jobProperties.dependents.create",
+        summary: "Make job properties dependent on another",
         path: "/configuration/job-properties/{id}/dependents",
         deprecated: false,
         replaced_by: None,
@@ -415,7 +415,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.dependents.delete",
         vendor_id: Some("configuration.job-properties.dependents.remove"),
-        summary: "configuration.jobProperties.dependents.delete",
+        summary: "Remove a dependent from a job property",
         path: "/configuration/job-properties/{id}/dependents/{dependentId}",
         deprecated: false,
         replaced_by: None,
@@ -430,7 +430,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.dependents.values.listAll",
         vendor_id: Some("configuration.job-properties.dependents.values.all"),
-        summary: "configuration.jobProperties.dependents.values.listAll",
+        summary: "List all dependent value links (old path)",
         path: "/configuration/job-properties/{id}/dependents/{dependentId}/values",
         deprecated: true,
         replaced_by: Some("configuration.jobProperties.dependents.values.list"),
@@ -445,7 +445,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.dependents.values.list",
         vendor_id: Some("configuration.job-properties.dependents.values.get"),
-        summary: "configuration.jobProperties.dependents.values.list",
+        summary: "List dependent values of a parent value",
         path: "/configuration/job-properties/{id}/values/{valueId}/dependents/{dependentId}/values",
         deprecated: false,
         replaced_by: None,
@@ -460,7 +460,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.dependents.values.add",
         vendor_id: Some("configuration.job-properties.dependents.values.add"),
-        summary: "configuration.jobProperties.dependents.values.add",
+        summary: "Link a dependent value to a parent value",
         path: "/configuration/job-properties/{id}/values/{valueId}/dependents/{dependentId}/values",
         deprecated: false,
         replaced_by: None,
@@ -475,7 +475,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.jobProperties.dependents.values.remove",
         vendor_id: Some("configuration.job-properties.dependents.values.remove"),
-        summary: "configuration.jobProperties.dependents.values.remove",
+        summary: "Unlink a dependent value from a parent value",
         path: "/configuration/job-properties/{id}/values/{valueId}/dependents/{dependentId}/values/{dependentValueId}",
         deprecated: false,
         replaced_by: None,
@@ -490,7 +490,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.departments.create",
         vendor_id: Some("configuration.department.create"),
-        summary: "configuration.departments.create",
+        summary: "Create a department",
         path: "/configuration/departments",
         deprecated: false,
         replaced_by: None,
@@ -505,7 +505,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.departments.list",
         vendor_id: Some("configuration.department.all"),
-        summary: "configuration.departments.list",
+        summary: "List departments in the configuration",
         path: "/configuration/departments",
         deprecated: false,
         replaced_by: None,
@@ -520,7 +520,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.departments.get",
         vendor_id: Some("configuration.department.get"),
-        summary: "configuration.departments.get",
+        summary: "Get a department",
         path: "/configuration/departments/{id}",
         deprecated: false,
         replaced_by: None,
@@ -535,7 +535,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.hiringProcesses.list",
         vendor_id: Some("configuration.hiring-process.all"),
-        summary: "configuration.hiringProcesses.list",
+        summary: "List hiring processes",
         path: "/configuration/hiring-processes",
         deprecated: false,
         replaced_by: None,
@@ -550,7 +550,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.hiringProcesses.get",
         vendor_id: Some("configuration.hiring-process.get"),
-        summary: "configuration.hiringProcesses.get",
+        summary: "Get a hiring process",
         path: "/configuration/hiring-processes/{id}",
         deprecated: false,
         replaced_by: None,
@@ -565,7 +565,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.offerProperties.list",
         vendor_id: Some("configuration.offer-properties.all"),
-        summary: "configuration.offerProperties.list",
+        summary: "List offer properties",
         path: "/configuration/offer-properties",
         deprecated: false,
         replaced_by: None,
@@ -580,7 +580,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.candidateProperties.list",
         vendor_id: Some("configuration.candidate-properties.all"),
-        summary: "configuration.candidateProperties.list",
+        summary: "List candidate properties",
         path: "/configuration/candidate-properties",
         deprecated: false,
         replaced_by: None,
@@ -595,7 +595,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.candidateProperties.get",
         vendor_id: Some("configuration.candidate-properties.get"),
-        summary: "configuration.candidateProperties.get",
+        summary: "Get a candidate property",
         path: "/configuration/candidate-properties/{id}",
         deprecated: false,
         replaced_by: None,
@@ -610,7 +610,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.candidateProperties.values.list",
         vendor_id: Some("configuration.candidate-properties.values.all"),
-        summary: "configuration.candidateProperties.values.list",
+        summary: "List values of a candidate property",
         path: "/configuration/candidate-properties/{id}/values",
         deprecated: false,
         replaced_by: None,
@@ -625,7 +625,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.candidateProperties.values.create",
         vendor_id: Some("configuration.candidate-properties.values.create"),
-        summary: "configuration.candidateProperties.values.create",
+        summary: "Add a value to a candidate property",
         path: "/configuration/candidate-properties/{id}/values",
         deprecated: false,
         replaced_by: None,
@@ -640,7 +640,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.candidateProperties.values.get",
         vendor_id: Some("configuration.candidate-properties.values.get"),
-        summary: "configuration.candidateProperties.values.get",
+        summary: "Get a value of a candidate property",
         path: "/configuration/candidate-properties/{id}/values/{valueId}",
         deprecated: false,
         replaced_by: None,
@@ -655,7 +655,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.candidateProperties.values.replace",
         vendor_id: Some("configuration.candidate-properties.values.update"),
-        summary: "configuration.candidateProperties.values.replace",
+        summary: "Rename a value of a candidate property",
         path: "/configuration/candidate-properties/{id}/values/{valueId}",
         deprecated: false,
         replaced_by: None,
@@ -670,7 +670,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.candidateProperties.values.delete",
         vendor_id: Some("configuration.candidate-properties.values.delete"),
-        summary: "configuration.candidateProperties.values.delete",
+        summary: "Delete a value of a candidate property",
         path: "/configuration/candidate-properties/{id}/values/{valueId}",
         deprecated: false,
         replaced_by: None,
@@ -685,7 +685,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.sources.list",
         vendor_id: Some("configuration.source.types"),
-        summary: "configuration.sources.list",
+        summary: "List candidate source types",
         path: "/configuration/sources",
         deprecated: false,
         replaced_by: None,
@@ -700,7 +700,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.sources.values.list",
         vendor_id: Some("configuration.source.values.all"),
-        summary: "configuration.sources.values.list",
+        summary: "List sources of a type",
         path: "/configuration/sources/{sourceType}/values",
         deprecated: false,
         replaced_by: None,
@@ -715,7 +715,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.sources.values.get",
         vendor_id: Some("configuration.source.values.single"),
-        summary: "configuration.sources.values.get",
+        summary: "Get a source of a type",
         path: "/configuration/sources/{sourceType}/values/{sourceValueId}",
         deprecated: false,
         replaced_by: None,
@@ -730,7 +730,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.sources.get",
         vendor_id: Some("configuration.source.values.singleByIdentifier"),
-        summary: "configuration.sources.get",
+        summary: "Get a source by its tracking identifier",
         path: "/configuration/sources/{sourceIdentifier}",
         deprecated: false,
         replaced_by: None,
@@ -745,7 +745,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.sources.resolveRecruiter",
         vendor_id: Some("configuration.source.values.recruiterSourceByName"),
-        summary: "configuration.sources.resolveRecruiter",
+        summary: "Resolve a recruiter source by name",
         path: "/configuration/sources/recruiters/resolve",
         deprecated: false,
         replaced_by: None,
@@ -760,7 +760,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.rejectionReasons.list",
         vendor_id: Some("configuration.reasons.rejection.all"),
-        summary: "configuration.rejectionReasons.list",
+        summary: "List rejection reasons",
         path: "/configuration/rejection-reasons",
         deprecated: false,
         replaced_by: None,
@@ -775,7 +775,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.withdrawalReasons.list",
         vendor_id: Some("configuration.reasons.withdrawal.all"),
-        summary: "configuration.withdrawalReasons.list",
+        summary: "List withdrawal reasons",
         path: "/configuration/withdrawal-reasons",
         deprecated: false,
         replaced_by: None,
@@ -790,7 +790,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.careerSites.list",
         vendor_id: Some("configuration.careersites.list"),
-        summary: "configuration.careerSites.list",
+        summary: "List career sites",
         path: "/configuration/career-sites",
         deprecated: false,
         replaced_by: None,
@@ -805,7 +805,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.careerSites.get",
         vendor_id: Some("configuration.careersites.get"),
-        summary: "configuration.careerSites.get",
+        summary: "Get a career site",
         path: "/configuration/career-sites/{careerSiteId}",
         deprecated: false,
         replaced_by: None,
@@ -820,7 +820,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.predefinedLocations.list",
         vendor_id: Some("configuration.predefined-locations.getMany"),
-        summary: "configuration.predefinedLocations.list",
+        summary: "List predefined locations",
         path: "/configuration/predefined-locations",
         deprecated: false,
         replaced_by: None,
@@ -835,7 +835,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.predefinedLocations.create",
         vendor_id: Some("configuration.predefined-locations.createOne"),
-        summary: "configuration.predefinedLocations.create",
+        summary: "Create a predefined location",
         path: "/configuration/predefined-locations",
         deprecated: false,
         replaced_by: None,
@@ -850,7 +850,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.predefinedLocations.deleteMany",
         vendor_id: Some("configuration.predefined-locations.deleteMany"),
-        summary: "configuration.predefinedLocations.deleteMany",
+        summary: "Delete several predefined locations",
         path: "/configuration/predefined-locations",
         deprecated: false,
         replaced_by: None,
@@ -865,7 +865,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.predefinedLocations.get",
         vendor_id: Some("configuration.predefined-locations.getOne"),
-        summary: "configuration.predefinedLocations.get",
+        summary: "Get a predefined location",
         path: "/configuration/predefined-locations/{id}",
         deprecated: false,
         replaced_by: None,
@@ -880,7 +880,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.predefinedLocations.replace",
         vendor_id: Some("configuration.predefined-locations.updateOne"),
-        summary: "configuration.predefinedLocations.replace",
+        summary: "Replace a predefined location",
         path: "/configuration/predefined-locations/{id}",
         deprecated: false,
         replaced_by: None,
@@ -895,7 +895,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "configuration.predefinedLocations.delete",
         vendor_id: Some("configuration.predefined-locations.deleteOne"),
-        summary: "configuration.predefinedLocations.delete",
+        summary: "Delete a predefined location",
         path: "/configuration/predefined-locations/{id}",
         deprecated: false,
         replaced_by: None,

@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "event-management", title: "", base: "/event-management-api", count: 16, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "event-management", title: "Hiring events", base: "/event-management-api", count: 16, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -30,7 +30,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.get",
         vendor_id: Some("getEventDetails"),
-        summary: "events.get",
+        summary: "Get a hiring event",
         path: "/events/{eventId}",
         deprecated: false,
         replaced_by: None,
@@ -45,7 +45,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.replace",
         vendor_id: Some("updateEvent"),
-        summary: "events.replace",
+        summary: "Replace a hiring event",
         path: "/events/{eventId}",
         deprecated: false,
         replaced_by: None,
@@ -60,7 +60,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.delete",
         vendor_id: Some("deleteEvent"),
-        summary: "events.delete",
+        summary: "Delete a hiring event",
         path: "/events/{eventId}",
         deprecated: false,
         replaced_by: None,
@@ -75,7 +75,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.sessions.interviewers.add",
         vendor_id: Some("addInterviewersToSession"),
-        summary: "events.sessions.interviewers.add",
+        summary: "Add interviewers to a session",
         path: "/events/{eventId}/sessions/{sessionId}/interviewers",
         deprecated: false,
         replaced_by: None,
@@ -90,7 +90,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.sessions.interviewers.remove",
         vendor_id: Some("removeInterviewersFromSession"),
-        summary: "events.sessions.interviewers.remove",
+        summary: "Remove interviewers from a session",
         path: "/events/{eventId}/sessions/{sessionId}/interviewers",
         deprecated: false,
         replaced_by: None,
@@ -105,7 +105,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.sessions.applicants.move",
         vendor_id: Some("moveApplicantsToSession"),
-        summary: "events.sessions.applicants.move",
+        summary: "Move applicants to another session",
         path: "/events/{eventId}/sessions/{sessionId}/applicants",
         deprecated: false,
         replaced_by: None,
@@ -120,7 +120,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.sessions.applicants.add",
         vendor_id: Some("addApplicantsToSession"),
-        summary: "events.sessions.applicants.add",
+        summary: "Add applicants to a session",
         path: "/events/{eventId}/sessions/{sessionId}/applicants",
         deprecated: false,
         replaced_by: None,
@@ -135,7 +135,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.list",
         vendor_id: Some("getEvents"),
-        summary: "events.list",
+        summary: "List hiring events of a job",
         path: "/events",
         deprecated: false,
         replaced_by: None,
@@ -150,7 +150,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.create",
         vendor_id: Some("createEvent"),
-        summary: "events.create",
+        summary: "Create a hiring event",
         path: "/events",
         deprecated: false,
         replaced_by: None,
@@ -165,7 +165,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.applicants.list",
         vendor_id: Some("getAllApplicants"),
-        summary: "events.applicants.list",
+        summary: "List applicants of a hiring event",
         path: "/events/{eventId}/applicants",
         deprecated: false,
         replaced_by: None,
@@ -180,7 +180,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.applicants.add",
         vendor_id: Some("addApplicantsToEvent"),
-        summary: "events.applicants.add",
+        summary: "Add applicants to an event's pool",
         path: "/events/{eventId}/applicants",
         deprecated: false,
         replaced_by: None,
@@ -195,7 +195,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.sessions.get",
         vendor_id: Some("getSessionDetails"),
-        summary: "events.sessions.get",
+        summary: "Get a session of an event",
         path: "/events/{eventId}/sessions/{sessionId}",
         deprecated: false,
         replaced_by: None,
@@ -210,7 +210,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.sessions.delete",
         vendor_id: Some("deleteSession"),
-        summary: "events.sessions.delete",
+        summary: "Delete a session of an event",
         path: "/events/{eventId}/sessions/{sessionId}",
         deprecated: false,
         replaced_by: None,
@@ -225,7 +225,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.poolApplicants.list",
         vendor_id: Some("getApplicantsByEventId"),
-        summary: "events.poolApplicants.list",
+        summary: "List applicants in an event's pool",
         path: "/events/{eventId}/pool-applicants",
         deprecated: false,
         replaced_by: None,
@@ -240,7 +240,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.listForCandidate",
         vendor_id: Some("getEventsForCandidate"),
-        summary: "events.listForCandidate",
+        summary: "List hiring events of a candidate",
         path: "/events/candidates/{profileId}",
         deprecated: false,
         replaced_by: None,
@@ -255,7 +255,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "events.listForApplication",
         vendor_id: Some("getEventsForApplication"),
-        summary: "events.listForApplication",
+        summary: "List hiring events of an application",
         path: "/events/applications/{applicationId}",
         deprecated: false,
         replaced_by: None,

@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "feed", title: "", base: "/feed", count: 3, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "feed", title: "Job board feed", base: "/feed", count: 3, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -17,7 +17,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "feed.publications.get",
         vendor_id: Some("findPostingUsingJson"),
-        summary: "feed.publications.get",
+        summary: "Get a posting of the job board feed",
         path: "/publications/{postingId}",
         deprecated: false,
         replaced_by: None,
@@ -32,7 +32,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "feed.publications.update",
         vendor_id: Some("updatePostingUsingJson"),
-        summary: "feed.publications.update",
+        summary: "Report the state of a posting on the job board",
         path: "/publications/{postingId}",
         deprecated: false,
         replaced_by: None,
@@ -47,7 +47,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "feed.publications.list",
         vendor_id: Some("postingsJSONStream"),
-        summary: "feed.publications.list",
+        summary: "List the postings of the job board feed",
         path: "/publications",
         deprecated: false,
         replaced_by: None,

@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "identity", title: "", base: "", count: 1, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "identity", title: "Access Tokens", base: "", count: 1, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -15,7 +15,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "identity.token.create",
         vendor_id: None,
-        summary: "identity.token.create",
+        summary: "Create an access token",
         path: "/identity/oauth/token",
         deprecated: false,
         replaced_by: None,

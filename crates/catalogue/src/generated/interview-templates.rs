@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "interview-templates", title: "", base: "/interview-templates", count: 24, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "interview-templates", title: "Interview templates", base: "/interview-templates", count: 24, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -38,7 +38,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplates.get",
         vendor_id: Some("getTemplateById"),
-        summary: "interviewTemplates.get",
+        summary: "Get an interview template",
         path: "/templates/{id}",
         deprecated: false,
         replaced_by: None,
@@ -53,7 +53,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplates.replace",
         vendor_id: Some("updateTemplate"),
-        summary: "interviewTemplates.replace",
+        summary: "Replace an interview template",
         path: "/templates/{id}",
         deprecated: false,
         replaced_by: None,
@@ -68,7 +68,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplates.delete",
         vendor_id: Some("deleteTemplate"),
-        summary: "interviewTemplates.delete",
+        summary: "Delete an interview template",
         path: "/templates/{id}",
         deprecated: false,
         replaced_by: None,
@@ -83,7 +83,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobManagedSteps.get",
         vendor_id: Some("getJobManagedSteps"),
-        summary: "jobManagedSteps.get",
+        summary: "Get managed hiring steps of a job",
         path: "/managed-steps/jobs/{jobId}",
         deprecated: false,
         replaced_by: None,
@@ -98,7 +98,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobManagedSteps.replace",
         vendor_id: Some("updateJobManagedSteps"),
-        summary: "jobManagedSteps.replace",
+        summary: "Replace managed hiring steps of a job",
         path: "/managed-steps/jobs/{jobId}",
         deprecated: false,
         replaced_by: None,
@@ -113,7 +113,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobTemplates.replace",
         vendor_id: Some("updateJobTemplate"),
-        summary: "jobTemplates.replace",
+        summary: "Replace a job's interview template",
         path: "/job-templates/{jobInterviewTemplateId}",
         deprecated: false,
         replaced_by: None,
@@ -128,7 +128,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobTemplates.updateInterviewers",
         vendor_id: Some("patchJobTemplateInterviewers"),
-        summary: "jobTemplates.updateInterviewers",
+        summary: "Set interviewers of a job's template",
         path: "/job-templates/{jobInterviewTemplateId}",
         deprecated: false,
         replaced_by: None,
@@ -143,7 +143,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobTemplates.getForStage",
         vendor_id: Some("findJobTemplateByHiringState"),
-        summary: "jobTemplates.getForStage",
+        summary: "Get the template of a hiring step",
         path: "/job-templates/jobs/{jobId}/hiringStages/{hiringStage}",
         deprecated: false,
         replaced_by: None,
@@ -158,7 +158,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobTemplates.upsert",
         vendor_id: Some("upsertJobTemplate"),
-        summary: "jobTemplates.upsert",
+        summary: "Bind a template to a hiring step",
         path: "/job-templates/jobs/{jobId}/hiringStages/{hiringStage}",
         deprecated: false,
         replaced_by: None,
@@ -173,7 +173,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplatesLegacy.get",
         vendor_id: Some("getInterviewTemplateById"),
-        summary: "interviewTemplatesLegacy.get",
+        summary: "Get an interview template (deprecated)",
         path: "/interview/templates/{id}",
         deprecated: true,
         replaced_by: Some("interviewTemplates.get"),
@@ -188,7 +188,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplatesLegacy.replace",
         vendor_id: Some("updateInterviewTemplate"),
-        summary: "interviewTemplatesLegacy.replace",
+        summary: "Replace an interview template (deprecated)",
         path: "/interview/templates/{id}",
         deprecated: true,
         replaced_by: Some("interviewTemplates.replace"),
@@ -203,7 +203,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplatesLegacy.delete",
         vendor_id: Some("deleteInterviewTemplate"),
-        summary: "interviewTemplatesLegacy.delete",
+        summary: "Delete an interview template (deprecated)",
         path: "/interview/templates/{id}",
         deprecated: true,
         replaced_by: Some("interviewTemplates.delete"),
@@ -218,7 +218,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplatesLegacy.job.replace",
         vendor_id: Some("updateJobInterviewTemplate"),
-        summary: "interviewTemplatesLegacy.job.replace",
+        summary: "Replace a job's interview template (deprecated)",
         path: "/interview/templates/job/{jobInterviewTemplateId}",
         deprecated: true,
         replaced_by: Some("jobTemplates.replace"),
@@ -233,7 +233,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplatesLegacy.job.updateInterviewers",
         vendor_id: Some("updateJobInterviewTemplateInterviewers"),
-        summary: "interviewTemplatesLegacy.job.updateInterviewers",
+        summary: "Set interviewers of a job's template (deprecated)",
         path: "/interview/templates/job/{jobInterviewTemplateId}",
         deprecated: true,
         replaced_by: Some("jobTemplates.updateInterviewers"),
@@ -248,7 +248,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplates.list",
         vendor_id: Some("getTemplates"),
-        summary: "interviewTemplates.list",
+        summary: "List interview templates",
         path: "/templates",
         deprecated: false,
         replaced_by: None,
@@ -263,7 +263,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplates.create",
         vendor_id: Some("createTemplate"),
-        summary: "interviewTemplates.create",
+        summary: "Create an interview template",
         path: "/templates",
         deprecated: false,
         replaced_by: None,
@@ -278,7 +278,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobTemplates.search",
         vendor_id: Some("searchJobTemplateByJobApplicationIds"),
-        summary: "jobTemplates.search",
+        summary: "Find templates for applications of a job",
         path: "/job-templates/jobs/{jobId}/search",
         deprecated: false,
         replaced_by: None,
@@ -293,7 +293,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplatesLegacy.list",
         vendor_id: Some("searchInterviewTemplates"),
-        summary: "interviewTemplatesLegacy.list",
+        summary: "List interview templates (deprecated)",
         path: "/interview/templates",
         deprecated: true,
         replaced_by: Some("interviewTemplates.list"),
@@ -308,7 +308,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplatesLegacy.create",
         vendor_id: Some("createInterviewTemplate"),
-        summary: "interviewTemplatesLegacy.create",
+        summary: "Create an interview template (deprecated)",
         path: "/interview/templates",
         deprecated: true,
         replaced_by: Some("interviewTemplates.create"),
@@ -323,7 +323,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "schedulePreferences.get",
         vendor_id: Some("getSchedulePreferences"),
-        summary: "schedulePreferences.get",
+        summary: "Get a user's schedule preferences",
         path: "/schedule/preferences/users/{userId}",
         deprecated: false,
         replaced_by: None,
@@ -338,7 +338,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobTemplates.listForJob",
         vendor_id: Some("findJobTemplatesByJobId"),
-        summary: "jobTemplates.listForJob",
+        summary: "List interview templates of a job",
         path: "/job-templates/jobs/{jobId}",
         deprecated: false,
         replaced_by: None,
@@ -353,7 +353,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobTemplates.getForApplication",
         vendor_id: Some("findJobTemplateByApplicationId"),
-        summary: "jobTemplates.getForApplication",
+        summary: "Get the template for an application",
         path: "/job-templates/job-applications/{applicationId}",
         deprecated: false,
         replaced_by: None,
@@ -368,7 +368,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplatesLegacy.job.list",
         vendor_id: Some("getJobInterviewTemplates"),
-        summary: "interviewTemplatesLegacy.job.list",
+        summary: "List interview templates of a job (deprecated)",
         path: "/interview/templates/jobs/{jobId}",
         deprecated: true,
         replaced_by: Some("jobTemplates.listForJob"),
@@ -383,7 +383,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTemplatesLegacy.job.getForApplication",
         vendor_id: Some("getJobApplicationInterviewTemplates"),
-        summary: "interviewTemplatesLegacy.job.getForApplication",
+        summary: "Get the template for an application (deprecated)",
         path: "/interview/templates/job-applications/{applicationId}",
         deprecated: true,
         replaced_by: Some("jobTemplates.getForApplication"),

@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "interviews", title: "", base: "/interviews-api/v201904", count: 16, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "interviews", title: "Interviews", base: "/interviews-api/v201904", count: 16, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -30,7 +30,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTypes.list",
         vendor_id: Some("types.get"),
-        summary: "interviewTypes.list",
+        summary: "List interview types",
         path: "/interview-types",
         deprecated: false,
         replaced_by: None,
@@ -45,7 +45,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTypes.update",
         vendor_id: Some("types.update"),
-        summary: "interviewTypes.update",
+        summary: "Add interview types",
         path: "/interview-types",
         deprecated: false,
         replaced_by: None,
@@ -60,7 +60,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviewTypes.delete",
         vendor_id: Some("types.delete"),
-        summary: "interviewTypes.delete",
+        summary: "Delete an interview type",
         path: "/interview-types/{interviewType}",
         deprecated: false,
         replaced_by: None,
@@ -75,7 +75,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviews.list",
         vendor_id: Some("interviews.get-list"),
-        summary: "interviews.list",
+        summary: "List interviews of an application",
         path: "/interviews",
         deprecated: false,
         replaced_by: None,
@@ -90,7 +90,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviews.create",
         vendor_id: Some("interviews.create"),
-        summary: "interviews.create",
+        summary: "Create an interview",
         path: "/interviews",
         deprecated: false,
         replaced_by: None,
@@ -105,7 +105,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviews.get",
         vendor_id: Some("interviews.get"),
-        summary: "interviews.get",
+        summary: "Get an interview",
         path: "/interviews/{interviewId}",
         deprecated: false,
         replaced_by: None,
@@ -120,7 +120,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviews.update",
         vendor_id: Some("interviews.update"),
-        summary: "interviews.update",
+        summary: "Update an interview",
         path: "/interviews/{interviewId}",
         deprecated: false,
         replaced_by: None,
@@ -135,7 +135,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviews.delete",
         vendor_id: Some("interviews.delete"),
-        summary: "interviews.delete",
+        summary: "Delete an interview",
         path: "/interviews/{interviewId}",
         deprecated: false,
         replaced_by: None,
@@ -150,7 +150,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviews.timeslots.create",
         vendor_id: Some("timeslots.create"),
-        summary: "interviews.timeslots.create",
+        summary: "Add a timeslot to an interview",
         path: "/interviews/{interviewId}/timeslots",
         deprecated: false,
         replaced_by: None,
@@ -165,7 +165,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviews.timeslots.get",
         vendor_id: Some("timeslots.get"),
-        summary: "interviews.timeslots.get",
+        summary: "Get a timeslot",
         path: "/interviews/{interviewId}/timeslots/{timeslotId}",
         deprecated: false,
         replaced_by: None,
@@ -180,7 +180,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviews.timeslots.update",
         vendor_id: Some("timeslots.update"),
-        summary: "interviews.timeslots.update",
+        summary: "Update a timeslot",
         path: "/interviews/{interviewId}/timeslots/{timeslotId}",
         deprecated: false,
         replaced_by: None,
@@ -195,7 +195,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviews.timeslots.delete",
         vendor_id: Some("timeslots.delete"),
-        summary: "interviews.timeslots.delete",
+        summary: "Delete a timeslot",
         path: "/interviews/{interviewId}/timeslots/{timeslotId}",
         deprecated: false,
         replaced_by: None,
@@ -210,7 +210,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviews.candidateStatus.update",
         vendor_id: Some("statuses.candidate.put"),
-        summary: "interviews.candidateStatus.update",
+        summary: "Set the candidate's interview status (deprecated)",
         path: "/interviews/{interviewId}/candidate/status",
         deprecated: true,
         replaced_by: Some("interviews.timeslots.candidateStatus.update"),
@@ -225,7 +225,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviews.timeslots.interviewerStatus.update",
         vendor_id: Some("statuses.interviewer.put"),
-        summary: "interviews.timeslots.interviewerStatus.update",
+        summary: "Set an interviewer's status in a timeslot",
         path: "/interviews/{interviewId}/timeslots/{timeslotId}/interviewers/{userId}/status",
         deprecated: false,
         replaced_by: None,
@@ -240,7 +240,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviews.timeslots.noShow.update",
         vendor_id: Some("timeslots.patch-noshow"),
-        summary: "interviews.timeslots.noShow.update",
+        summary: "Mark a timeslot as no-show",
         path: "/interviews/{interviewId}/timeslots/{timeslotId}/noshow",
         deprecated: false,
         replaced_by: None,
@@ -255,7 +255,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "interviews.timeslots.candidateStatus.update",
         vendor_id: Some("statuses.timeslot-candidate.put"),
-        summary: "interviews.timeslots.candidateStatus.update",
+        summary: "Set the candidate's status in a timeslot",
         path: "/interviews/{interviewId}/timeslots/{timeslotId}/candidateStatus",
         deprecated: false,
         replaced_by: None,

@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "job-applications", title: "", base: "/job-applications-api/v202112", count: 4, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "job-applications", title: "Job Applications", base: "/job-applications-api/v202112", count: 4, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -18,7 +18,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobApplications.get",
         vendor_id: Some("job-applications.getById"),
-        summary: "jobApplications.get",
+        summary: "Get a job application by id",
         path: "/job-applications/{jobApplicationId}",
         deprecated: false,
         replaced_by: None,
@@ -33,7 +33,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobApplications.delete",
         vendor_id: Some("job-applications.deleteById"),
-        summary: "jobApplications.delete",
+        summary: "Delete a job application by id",
         path: "/job-applications/{jobApplicationId}",
         deprecated: false,
         replaced_by: None,
@@ -48,7 +48,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobApplications.consent.request",
         vendor_id: Some("job-applications.postConsentRequest"),
-        summary: "jobApplications.consent.request",
+        summary: "Request consent for a job application",
         path: "/job-applications/{jobApplicationId}/consent-request",
         deprecated: false,
         replaced_by: None,
@@ -63,7 +63,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobApplications.consent.decisions",
         vendor_id: Some("job-applications.getConsentDecision"),
-        summary: "jobApplications.consent.decisions",
+        summary: "List the consent decisions of a job application",
         path: "/job-applications/{jobApplicationId}/consents",
         deprecated: false,
         replaced_by: None,

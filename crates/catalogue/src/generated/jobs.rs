@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "jobs", title: "", base: "", count: 29, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "jobs", title: "Jobs", base: "", count: 29, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -43,7 +43,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.positions.list",
         vendor_id: Some("jobs.positions.all"),
-        summary: "jobs.positions.list",
+        summary: "List the positions of a job",
         path: "/jobs/{jobId}/positions",
         deprecated: false,
         replaced_by: None,
@@ -58,7 +58,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.positions.create",
         vendor_id: Some("jobs.positions.create"),
-        summary: "jobs.positions.create",
+        summary: "Add a position to a job",
         path: "/jobs/{jobId}/positions",
         deprecated: false,
         replaced_by: None,
@@ -73,7 +73,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.positions.get",
         vendor_id: Some("jobs.positions.get"),
-        summary: "jobs.positions.get",
+        summary: "Get a position of a job",
         path: "/jobs/{jobId}/positions/{positionId}",
         deprecated: false,
         replaced_by: None,
@@ -88,7 +88,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.positions.replace",
         vendor_id: Some("jobs.positions.update"),
-        summary: "jobs.positions.replace",
+        summary: "Replace a position of a job",
         path: "/jobs/{jobId}/positions/{positionId}",
         deprecated: false,
         replaced_by: None,
@@ -103,7 +103,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.positions.delete",
         vendor_id: Some("jobs.positions.remove"),
-        summary: "jobs.positions.delete",
+        summary: "Delete a position of a job",
         path: "/jobs/{jobId}/positions/{positionId}",
         deprecated: false,
         replaced_by: None,
@@ -118,7 +118,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.ads.list",
         vendor_id: Some("jobs.jobads.all"),
-        summary: "jobs.ads.list",
+        summary: "List the ads of a job",
         path: "/jobs/{jobId}/jobads",
         deprecated: false,
         replaced_by: None,
@@ -133,7 +133,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.ads.create",
         vendor_id: Some("jobs.jobads.create"),
-        summary: "jobs.ads.create",
+        summary: "Create a job ad",
         path: "/jobs/{jobId}/jobads",
         deprecated: false,
         replaced_by: None,
@@ -148,7 +148,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.ads.get",
         vendor_id: Some("jobs.jobads.get"),
-        summary: "jobs.ads.get",
+        summary: "Get a job ad",
         path: "/jobs/{jobId}/jobads/{jobAdId}",
         deprecated: false,
         replaced_by: None,
@@ -163,7 +163,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.ads.replace",
         vendor_id: Some("jobs.jobads.update"),
-        summary: "jobs.ads.replace",
+        summary: "Replace a job ad",
         path: "/jobs/{jobId}/jobads/{jobAdId}",
         deprecated: false,
         replaced_by: None,
@@ -178,7 +178,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.ads.postings.create",
         vendor_id: Some("jobs.jobads.postings.create"),
-        summary: "jobs.ads.postings.create",
+        summary: "Publish a job ad",
         path: "/jobs/{jobId}/jobads/{jobAdId}/postings",
         deprecated: false,
         replaced_by: None,
@@ -193,7 +193,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.ads.postings.list",
         vendor_id: Some("jobs.jobads.postings.all"),
-        summary: "jobs.ads.postings.list",
+        summary: "List the publications of a job ad",
         path: "/jobs/{jobId}/jobads/{jobAdId}/postings",
         deprecated: false,
         replaced_by: None,
@@ -208,7 +208,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.ads.postings.delete",
         vendor_id: Some("jobs.jobads.postings.unpublish"),
-        summary: "jobs.ads.postings.delete",
+        summary: "Unpublish a job ad",
         path: "/jobs/{jobId}/jobads/{jobAdId}/postings",
         deprecated: false,
         replaced_by: None,
@@ -223,7 +223,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.publication.create",
         vendor_id: Some("jobs.publication.create"),
-        summary: "jobs.publication.create",
+        summary: "Publish the default ad of a job",
         path: "/jobs/{jobId}/publication",
         deprecated: false,
         replaced_by: None,
@@ -238,7 +238,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.publication.delete",
         vendor_id: Some("jobs.publication.unpublish"),
-        summary: "jobs.publication.delete",
+        summary: "Unpublish a job",
         path: "/jobs/{jobId}/publication",
         deprecated: false,
         replaced_by: None,
@@ -253,7 +253,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.publication.list",
         vendor_id: Some("jobs.publication.all"),
-        summary: "jobs.publication.list",
+        summary: "List the publications of a job",
         path: "/jobs/{jobId}/publication",
         deprecated: false,
         replaced_by: None,
@@ -268,7 +268,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.hiringTeam.list",
         vendor_id: Some("jobs.hiring-team.get"),
-        summary: "jobs.hiringTeam.list",
+        summary: "List the hiring team of a job",
         path: "/jobs/{jobId}/hiring-team",
         deprecated: false,
         replaced_by: None,
@@ -283,7 +283,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.hiringTeam.add",
         vendor_id: Some("jobs.hiring-team.add"),
-        summary: "jobs.hiringTeam.add",
+        summary: "Add a user to the hiring team",
         path: "/jobs/{jobId}/hiring-team",
         deprecated: false,
         replaced_by: None,
@@ -298,7 +298,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.hiringTeam.remove",
         vendor_id: Some("jobs.hiring-team.remove"),
-        summary: "jobs.hiringTeam.remove",
+        summary: "Remove a user from the hiring team",
         path: "/jobs/{jobId}/hiring-team/{userId}",
         deprecated: false,
         replaced_by: None,
@@ -313,7 +313,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.note.get",
         vendor_id: Some("jobs.notes.get"),
-        summary: "jobs.note.get",
+        summary: "Get the note of a job",
         path: "/jobs/{jobId}/note",
         deprecated: false,
         replaced_by: None,
@@ -328,7 +328,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.note.replace",
         vendor_id: Some("jobs.notes.update"),
-        summary: "jobs.note.replace",
+        summary: "Replace the note of a job",
         path: "/jobs/{jobId}/note",
         deprecated: false,
         replaced_by: None,
@@ -343,7 +343,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.headcount.update",
         vendor_id: Some("jobs.headcount.update"),
-        summary: "jobs.headcount.update",
+        summary: "Change the headcount terms of a job",
         path: "/jobs/{jobId}/headcount",
         deprecated: false,
         replaced_by: None,
@@ -358,7 +358,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.list",
         vendor_id: Some("jobs.all"),
-        summary: "jobs.list",
+        summary: "List jobs",
         path: "/jobs",
         deprecated: false,
         replaced_by: None,
@@ -373,7 +373,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.create",
         vendor_id: Some("jobs.create"),
-        summary: "jobs.create",
+        summary: "Create a job",
         path: "/jobs",
         deprecated: false,
         replaced_by: None,
@@ -388,7 +388,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.get",
         vendor_id: Some("jobs.get"),
-        summary: "jobs.get",
+        summary: "Get a job",
         path: "/jobs/{jobId}",
         deprecated: false,
         replaced_by: None,
@@ -403,7 +403,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.update",
         vendor_id: Some("jobs.patch"),
-        summary: "jobs.update",
+        summary: "Update a job",
         path: "/jobs/{jobId}",
         deprecated: false,
         replaced_by: None,
@@ -418,7 +418,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.replace",
         vendor_id: Some("jobs.update"),
-        summary: "jobs.replace",
+        summary: "Replace a job",
         path: "/jobs/{jobId}",
         deprecated: false,
         replaced_by: None,
@@ -433,7 +433,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.status.update",
         vendor_id: Some("jobs.status.update"),
-        summary: "jobs.status.update",
+        summary: "Set the status of a job",
         path: "/jobs/{jobId}/status",
         deprecated: false,
         replaced_by: None,
@@ -448,7 +448,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.statusHistory.list",
         vendor_id: Some("jobs.status.history.get"),
-        summary: "jobs.statusHistory.list",
+        summary: "List the status changes of a job",
         path: "/jobs/{jobId}/status/history",
         deprecated: false,
         replaced_by: None,
@@ -463,7 +463,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "jobs.approvals.latest",
         vendor_id: Some("jobs.approvals.latest"),
-        summary: "jobs.approvals.latest",
+        summary: "Get the latest approval of a job",
         path: "/jobs/{jobId}/approvals/latest",
         deprecated: false,
         replaced_by: None,

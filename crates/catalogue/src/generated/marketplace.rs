@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "marketplace", title: "", base: "/v1", count: 5, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "marketplace", title: "Marketplace (retired)", base: "/v1", count: 5, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -19,7 +19,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "marketplace.configs.list",
         vendor_id: Some("getConfigs"),
-        summary: "marketplace.configs.list",
+        summary: "List marketplace configuration entries",
         path: "/configs",
         deprecated: true,
         replaced_by: None,
@@ -34,7 +34,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "marketplace.configs.create",
         vendor_id: Some("addConfig"),
-        summary: "marketplace.configs.create",
+        summary: "Create a marketplace configuration entry",
         path: "/configs",
         deprecated: true,
         replaced_by: None,
@@ -49,7 +49,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "marketplace.configs.get",
         vendor_id: Some("getConfig"),
-        summary: "marketplace.configs.get",
+        summary: "Get a marketplace configuration entry",
         path: "/configs/{configId}",
         deprecated: true,
         replaced_by: None,
@@ -64,7 +64,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "marketplace.configs.update",
         vendor_id: Some("updateConfig"),
-        summary: "marketplace.configs.update",
+        summary: "Update a marketplace configuration entry",
         path: "/configs/{configId}",
         deprecated: true,
         replaced_by: None,
@@ -79,7 +79,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "marketplace.offers.list",
         vendor_id: Some("searchOffers"),
-        summary: "marketplace.offers.list",
+        summary: "Search a partner's marketplace products",
         path: "/offers",
         deprecated: true,
         replaced_by: None,

@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "message-templates", title: "", base: "/message-templates-api", count: 5, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "message-templates", title: "Message templates", base: "/message-templates-api", count: 5, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -19,7 +19,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "messageTemplates.get",
         vendor_id: Some("getMessageTemplate"),
-        summary: "messageTemplates.get",
+        summary: "Get a message template",
         path: "/message-templates/{messageTemplateId}",
         deprecated: false,
         replaced_by: None,
@@ -34,7 +34,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "messageTemplates.replace",
         vendor_id: Some("updateMessageTemplate"),
-        summary: "messageTemplates.replace",
+        summary: "Replace a message template",
         path: "/message-templates/{messageTemplateId}",
         deprecated: false,
         replaced_by: None,
@@ -49,7 +49,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "messageTemplates.delete",
         vendor_id: Some("removeMessageTemplate"),
-        summary: "messageTemplates.delete",
+        summary: "Delete a message template",
         path: "/message-templates/{messageTemplateId}",
         deprecated: false,
         replaced_by: None,
@@ -64,7 +64,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "messageTemplates.list",
         vendor_id: Some("getMessageTemplates"),
-        summary: "messageTemplates.list",
+        summary: "List message templates",
         path: "/message-templates",
         deprecated: false,
         replaced_by: None,
@@ -79,7 +79,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "messageTemplates.create",
         vendor_id: Some("createMessageTemplate"),
-        summary: "messageTemplates.create",
+        summary: "Create a message template",
         path: "/message-templates",
         deprecated: false,
         replaced_by: None,

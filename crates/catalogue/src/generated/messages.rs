@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "messages", title: "", base: "", count: 3, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "messages", title: "Messages", base: "", count: 3, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -17,7 +17,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "messages.shares.create",
         vendor_id: Some("messages.shares.create"),
-        summary: "messages.shares.create",
+        summary: "Share a message",
         path: "/messages/shares",
         deprecated: false,
         replaced_by: None,
@@ -32,7 +32,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "messages.shares.delete",
         vendor_id: Some("messages.shares.delete"),
-        summary: "messages.shares.delete",
+        summary: "Delete a message",
         path: "/messages/shares/{id}",
         deprecated: false,
         replaced_by: None,
@@ -47,7 +47,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "messages.list",
         vendor_id: Some("messages.fetch"),
-        summary: "messages.list",
+        summary: "List the messages about a candidate",
         path: "/messages",
         deprecated: false,
         replaced_by: None,

@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "notification-preferences", title: "", base: "/notification-preferences", count: 8, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "notification-preferences", title: "Notification preferences", base: "/notification-preferences", count: 8, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -22,7 +22,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "notificationPreferences.employee.get",
         vendor_id: Some("getEmployeePreferences"),
-        summary: "notificationPreferences.employee.get",
+        summary: "Get employee notification preferences for a channel",
         path: "/employee-preferences",
         deprecated: false,
         replaced_by: None,
@@ -37,7 +37,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "notificationPreferences.employee.create",
         vendor_id: Some("saveEmployeePreferences"),
-        summary: "notificationPreferences.employee.create",
+        summary: "Save employee notification preferences",
         path: "/employee-preferences",
         deprecated: false,
         replaced_by: None,
@@ -52,7 +52,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "notificationPreferences.employee.update",
         vendor_id: Some("upsertEmployeePreferences"),
-        summary: "notificationPreferences.employee.update",
+        summary: "Update employee notification preferences in bulk",
         path: "/employee-preferences",
         deprecated: false,
         replaced_by: None,
@@ -67,7 +67,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "notificationPreferences.global.get",
         vendor_id: Some("findGlobalPreferences"),
-        summary: "notificationPreferences.global.get",
+        summary: "Get global notification preferences",
         path: "/global-preferences",
         deprecated: false,
         replaced_by: None,
@@ -82,7 +82,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "notificationPreferences.global.update",
         vendor_id: Some("upsertGlobalPreferences"),
-        summary: "notificationPreferences.global.update",
+        summary: "Update global notification preferences in bulk",
         path: "/global-preferences",
         deprecated: false,
         replaced_by: None,
@@ -97,7 +97,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "notificationPreferences.employee.toggle",
         vendor_id: Some("updateEmployeePreferences"),
-        summary: "notificationPreferences.employee.toggle",
+        summary: "Switch one employee notification preference",
         path: "/employee-preferences/preferences/{preferenceId}",
         deprecated: false,
         replaced_by: None,
@@ -112,7 +112,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "notificationTypes.list",
         vendor_id: Some("findAllNotificationTypes"),
-        summary: "notificationTypes.list",
+        summary: "List notification types",
         path: "/notification-types",
         deprecated: false,
         replaced_by: None,
@@ -127,7 +127,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "notificationPreferences.employee.list",
         vendor_id: Some("getAllEmployeePreferences"),
-        summary: "notificationPreferences.employee.list",
+        summary: "List employee notification preferences",
         path: "/employee-preferences/all",
         deprecated: false,
         replaced_by: None,

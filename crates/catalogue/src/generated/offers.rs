@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "offers", title: "", base: "", count: 6, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "offers", title: "Offers", base: "", count: 6, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -20,7 +20,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.offers.list",
         vendor_id: Some("candidates.offers.all"),
-        summary: "candidates.offers.list",
+        summary: "List the offers of a candidate for a job",
         path: "/candidates/{id}/jobs/{jobId}/offers",
         deprecated: false,
         replaced_by: None,
@@ -35,7 +35,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.offers.get",
         vendor_id: Some("candidates.offers.get"),
-        summary: "candidates.offers.get",
+        summary: "Get an offer",
         path: "/candidates/{id}/jobs/{jobId}/offers/{offerId}",
         deprecated: false,
         replaced_by: None,
@@ -50,7 +50,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "candidates.offers.approvals.latest",
         vendor_id: Some("candidates.offers.approvals.latest"),
-        summary: "candidates.offers.approvals.latest",
+        summary: "Get the latest approval request of an offer",
         path: "/candidates/{id}/jobs/{jobId}/offers/{offerId}/approvals/latest",
         deprecated: false,
         replaced_by: None,
@@ -65,7 +65,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "offers.list",
         vendor_id: Some("candidates.offers.find"),
-        summary: "offers.list",
+        summary: "List offers over all candidates",
         path: "/offers",
         deprecated: false,
         replaced_by: None,
@@ -80,7 +80,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "offers.documents.list",
         vendor_id: Some("offers.documents.getDocumentsList"),
-        summary: "offers.documents.list",
+        summary: "List the documents of an offer",
         path: "/offers/{offerId}/documents",
         deprecated: false,
         replaced_by: None,
@@ -95,7 +95,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "offers.documents.download",
         vendor_id: Some("offers.documents.getDocument"),
-        summary: "offers.documents.download",
+        summary: "Download a document of an offer",
         path: "/offers/{offerId}/documents/{documentId}",
         deprecated: false,
         replaced_by: None,

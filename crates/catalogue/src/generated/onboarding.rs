@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "onboarding", title: "", base: "/smartonboard-api/v202205", count: 9, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "onboarding", title: "Onboarding", base: "/smartonboard-api/v202205", count: 9, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -23,7 +23,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "newHires.get",
         vendor_id: Some("new-hires.get"),
-        summary: "newHires.get",
+        summary: "Get a new hire",
         path: "/new-hires/{newHireId}",
         deprecated: false,
         replaced_by: None,
@@ -38,7 +38,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "onboardingProcesses.get",
         vendor_id: Some("onboarding-processes.get"),
-        summary: "onboardingProcesses.get",
+        summary: "Get an onboarding process",
         path: "/onboarding-processes/{onboardingProcessId}",
         deprecated: false,
         replaced_by: None,
@@ -53,7 +53,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "webFormAssignments.formAnswers.get",
         vendor_id: Some("web-form-assignments.form-answers.get"),
-        summary: "webFormAssignments.formAnswers.get",
+        summary: "Get the answers to an onboarding web form",
         path: "/web-form-assignments/{webFormAssignmentId}/form-answers",
         deprecated: false,
         replaced_by: None,
@@ -68,7 +68,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "webFormAssignments.fieldsMetadata.get",
         vendor_id: Some("web-form-assignments.fields-metadata.get"),
-        summary: "webFormAssignments.fieldsMetadata.get",
+        summary: "Get the fields of an onboarding web form",
         path: "/web-form-assignments/{webFormAssignmentId}/fields-metadata",
         deprecated: false,
         replaced_by: None,
@@ -83,7 +83,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "fillablePdfFormAssignments.formAnswers.download",
         vendor_id: Some("fillable-pdf-form-assignments.form-answers.get"),
-        summary: "fillablePdfFormAssignments.formAnswers.download",
+        summary: "Download a filled onboarding PDF form",
         path: "/fillable-pdf-form-assignments/{fillablePdfFormAssignmentId}/form-answers",
         deprecated: false,
         replaced_by: None,
@@ -98,7 +98,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "onboardingProcesses.assignments.list",
         vendor_id: Some("onboarding-processes.assignments.get"),
-        summary: "onboardingProcesses.assignments.list",
+        summary: "List the assignments of an onboarding process",
         path: "/onboarding-processes/{onboardingProcessId}/assignments",
         deprecated: false,
         replaced_by: None,
@@ -113,7 +113,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "onboardingProcesses.assignments.get",
         vendor_id: Some("onboarding-processes.assignment.get"),
-        summary: "onboardingProcesses.assignments.get",
+        summary: "Get an assignment of an onboarding process",
         path: "/onboarding-processes/{onboardingProcessId}/assignments/{assignmentId}",
         deprecated: false,
         replaced_by: None,
@@ -128,7 +128,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "activityAssignments.attachments.list",
         vendor_id: Some("activity-assignments.attachments.get"),
-        summary: "activityAssignments.attachments.list",
+        summary: "List the files of an onboarding activity",
         path: "/activity-assignments/{activityAssignmentId}/attachments",
         deprecated: false,
         replaced_by: None,
@@ -143,7 +143,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "activityAssignments.attachments.download",
         vendor_id: Some("activity-assignments.attachments.getById"),
-        summary: "activityAssignments.attachments.download",
+        summary: "Download a file of an onboarding activity",
         path: "/activity-assignments/{activityAssignmentId}/attachments/{attachmentId}",
         deprecated: false,
         replaced_by: None,

@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "postings", title: "", base: "", count: 3, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "postings", title: "Postings", base: "", count: 3, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -17,7 +17,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "postings.list",
         vendor_id: Some("v1.listPostings"),
-        summary: "postings.list",
+        summary: "List published postings",
         path: "/v1/companies/{companyIdentifier}/postings",
         deprecated: false,
         replaced_by: None,
@@ -32,7 +32,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "postings.get",
         vendor_id: Some("v1.getPosting"),
-        summary: "postings.get",
+        summary: "Get a published posting",
         path: "/v1/companies/{companyIdentifier}/postings/{postingId}",
         deprecated: false,
         replaced_by: None,
@@ -47,7 +47,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "postings.departments.list",
         vendor_id: Some("v1.listDepartments"),
-        summary: "postings.departments.list",
+        summary: "List departments of the public board",
         path: "/v1/companies/{companyIdentifier}/departments",
         deprecated: false,
         replaced_by: None,

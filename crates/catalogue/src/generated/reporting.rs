@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "reporting", title: "", base: "/reporting-api/v201804", count: 8, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "reporting", title: "Reports and report files", base: "/reporting-api/v201804", count: 8, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -22,7 +22,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "reports.files.list",
         vendor_id: Some("getReportFiles"),
-        summary: "reports.files.list",
+        summary: "List the files of a report",
         path: "/reports/{reportId}/files",
         deprecated: false,
         replaced_by: None,
@@ -37,7 +37,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "reports.files.generate",
         vendor_id: Some("generateAdHocReport"),
-        summary: "reports.files.generate",
+        summary: "Run a report now",
         path: "/reports/{reportId}/files",
         deprecated: false,
         replaced_by: None,
@@ -52,7 +52,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "reports.list",
         vendor_id: Some("getReports"),
-        summary: "reports.list",
+        summary: "List reports",
         path: "/reports",
         deprecated: false,
         replaced_by: None,
@@ -67,7 +67,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "reports.get",
         vendor_id: Some("getReport"),
-        summary: "reports.get",
+        summary: "Get a report",
         path: "/reports/{reportId}",
         deprecated: false,
         replaced_by: None,
@@ -82,7 +82,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "reports.files.getRecent",
         vendor_id: Some("getMostRecentReportFile"),
-        summary: "reports.files.getRecent",
+        summary: "Get the most recent file of a report",
         path: "/reports/{reportId}/files/recent",
         deprecated: false,
         replaced_by: None,
@@ -97,7 +97,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "reports.files.downloadRecent",
         vendor_id: Some("downloadMostRecentReportFile"),
-        summary: "reports.files.downloadRecent",
+        summary: "Download the most recent file of a report",
         path: "/reports/{reportId}/files/recent/data",
         deprecated: false,
         replaced_by: None,
@@ -112,7 +112,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "reportFiles.get",
         vendor_id: Some("getReportFile"),
-        summary: "reportFiles.get",
+        summary: "Get a report file",
         path: "/files/{reportFileId}",
         deprecated: false,
         replaced_by: None,
@@ -127,7 +127,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "reportFiles.download",
         vendor_id: Some("downloadReportFile"),
-        summary: "reportFiles.download",
+        summary: "Download a report file",
         path: "/files/{reportFileId}/data",
         deprecated: false,
         replaced_by: None,

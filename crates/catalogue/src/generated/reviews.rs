@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "reviews", title: "", base: "/reviews-api/v201910", count: 6, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "reviews", title: "Reviews", base: "/reviews-api/v201910", count: 6, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -20,7 +20,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "scorecards.criteria.list",
         vendor_id: Some("scorecards.criteria.getByJobId"),
-        summary: "scorecards.criteria.list",
+        summary: "List the scorecard criteria of a job",
         path: "/jobs/{jobId}/criteria",
         deprecated: false,
         replaced_by: None,
@@ -35,7 +35,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "reviews.list",
         vendor_id: Some("reviews.getList"),
-        summary: "reviews.list",
+        summary: "List the reviews of a candidate for a job",
         path: "/reviews",
         deprecated: false,
         replaced_by: None,
@@ -50,7 +50,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "reviews.create",
         vendor_id: Some("reviews.create"),
-        summary: "reviews.create",
+        summary: "Create a review",
         path: "/reviews",
         deprecated: false,
         replaced_by: None,
@@ -65,7 +65,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "reviews.get",
         vendor_id: Some("reviews.get"),
-        summary: "reviews.get",
+        summary: "Get a review",
         path: "/reviews/{reviewId}",
         deprecated: false,
         replaced_by: None,
@@ -80,7 +80,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "reviews.update",
         vendor_id: Some("reviews.update"),
-        summary: "reviews.update",
+        summary: "Update a review",
         path: "/reviews/{reviewId}",
         deprecated: false,
         replaced_by: None,
@@ -95,7 +95,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "reviews.delete",
         vendor_id: Some("reviews.delete"),
-        summary: "reviews.delete",
+        summary: "Delete a review",
         path: "/reviews/{reviewId}",
         deprecated: false,
         replaced_by: None,

@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "self-scheduling", title: "", base: "/self-scheduling", count: 12, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "self-scheduling", title: "Self-scheduling", base: "/self-scheduling", count: 12, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -26,7 +26,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "selfSchedules.application.interview.get",
         vendor_id: Some("getSelfScheduledInterview"),
-        summary: "selfSchedules.application.interview.get",
+        summary: "Get a self-scheduled interview",
         path: "/self-schedules/{id}/application/{applicationUuid}/interview",
         deprecated: false,
         replaced_by: None,
@@ -41,7 +41,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "selfSchedules.application.interview.update",
         vendor_id: Some("updateSelfScheduleInterview"),
-        summary: "selfSchedules.application.interview.update",
+        summary: "Move a self-scheduled interview",
         path: "/self-schedules/{id}/application/{applicationUuid}/interview",
         deprecated: false,
         replaced_by: None,
@@ -56,7 +56,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "selfSchedules.application.interview.create",
         vendor_id: Some("createSelfScheduleInterview"),
-        summary: "selfSchedules.application.interview.create",
+        summary: "Book a self-scheduled interview",
         path: "/self-schedules/{id}/application/{applicationUuid}/interview",
         deprecated: false,
         replaced_by: None,
@@ -71,7 +71,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "automatedSelfSchedules.create",
         vendor_id: Some("automatedSelfScheduling"),
-        summary: "automatedSelfSchedules.create",
+        summary: "Create an automated self-schedule",
         path: "/automated-self-schedules",
         deprecated: false,
         replaced_by: None,
@@ -86,7 +86,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "automatedSelfSchedules.slots.countByRole",
         vendor_id: Some("getAutomatedSchedulesAvailableSlotsCountByInterviewerWithRoles"),
-        summary: "automatedSelfSchedules.slots.countByRole",
+        summary: "Count free slots by interviewer role",
         path: "/automated-self-schedules/{scheduleType}/application/{applicationUuid}/slots/count/by-role",
         deprecated: false,
         replaced_by: None,
@@ -101,7 +101,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "automatedSelfSchedules.updateInvite",
         vendor_id: Some("updateSelfScheduleInvite"),
-        summary: "automatedSelfSchedules.updateInvite",
+        summary: "Update an automated self-schedule invitation",
         path: "/automated-self-schedules/update-invite",
         deprecated: false,
         replaced_by: None,
@@ -116,7 +116,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "automatedSelfSchedules.reschedule",
         vendor_id: Some("requestSelfReschedule"),
-        summary: "automatedSelfSchedules.reschedule",
+        summary: "Request rescheduling of a self-schedule",
         path: "/automated-self-schedules/reschedule",
         deprecated: false,
         replaced_by: None,
@@ -131,7 +131,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "selfSchedules.list",
         vendor_id: Some("searchSelfSchedules"),
-        summary: "selfSchedules.list",
+        summary: "List self-schedules of an application",
         path: "/self-schedules",
         deprecated: false,
         replaced_by: None,
@@ -146,7 +146,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "selfSchedules.get",
         vendor_id: Some("getSelfSchedule"),
-        summary: "selfSchedules.get",
+        summary: "Get a self-schedule",
         path: "/self-schedules/{id}",
         deprecated: false,
         replaced_by: None,
@@ -161,7 +161,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "selfSchedules.cancel",
         vendor_id: Some("cancelSelfSchedule"),
-        summary: "selfSchedules.cancel",
+        summary: "Cancel a self-schedule",
         path: "/self-schedules/{id}",
         deprecated: false,
         replaced_by: None,
@@ -176,7 +176,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "selfSchedules.application.get",
         vendor_id: Some("getApplicationSelfSchedule"),
-        summary: "selfSchedules.application.get",
+        summary: "Get a self-schedule for an application",
         path: "/self-schedules/{id}/application/{applicationUuid}",
         deprecated: false,
         replaced_by: None,
@@ -191,7 +191,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "selfSchedules.application.slots.list",
         vendor_id: Some("availableSlotsForApplication"),
-        summary: "selfSchedules.application.slots.list",
+        summary: "List free slots of a self-schedule",
         path: "/self-schedules/{id}/application/{applicationUuid}/slots",
         deprecated: false,
         replaced_by: None,

@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "url-shortener", title: "", base: "/url-shortener", count: 1, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "url-shortener", title: "URL shortener", base: "/url-shortener", count: 1, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -15,7 +15,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "urls.shorten",
         vendor_id: Some("publicShorten"),
-        summary: "urls.shorten",
+        summary: "Shorten a URL",
         path: "/shorten",
         deprecated: false,
         replaced_by: None,

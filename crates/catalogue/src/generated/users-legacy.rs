@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "users-legacy", title: "", base: "", count: 10, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "users-legacy", title: "Users (deprecated)", base: "", count: 10, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -24,7 +24,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "usersLegacy.list",
         vendor_id: Some("users.all"),
-        summary: "usersLegacy.list",
+        summary: "List users (deprecated)",
         path: "/users",
         deprecated: true,
         replaced_by: Some("users.list"),
@@ -39,7 +39,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "usersLegacy.create",
         vendor_id: Some("users.create"),
-        summary: "usersLegacy.create",
+        summary: "Create a user (deprecated)",
         path: "/users",
         deprecated: true,
         replaced_by: Some("users.create"),
@@ -54,7 +54,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "usersLegacy.me",
         vendor_id: Some("users.me"),
-        summary: "usersLegacy.me",
+        summary: "Get the current user (deprecated)",
         path: "/users/me",
         deprecated: true,
         replaced_by: Some("users.me"),
@@ -69,7 +69,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "usersLegacy.get",
         vendor_id: Some("users.get"),
-        summary: "usersLegacy.get",
+        summary: "Get a user (deprecated)",
         path: "/users/{id}",
         deprecated: true,
         replaced_by: Some("users.get"),
@@ -84,7 +84,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "usersLegacy.delete",
         vendor_id: Some("users.activation.delete"),
-        summary: "usersLegacy.delete",
+        summary: "Deactivate a user by deletion (deprecated)",
         path: "/users/{id}",
         deprecated: true,
         replaced_by: Some("users.activation.deactivate"),
@@ -99,7 +99,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "usersLegacy.update",
         vendor_id: Some("users.update"),
-        summary: "usersLegacy.update",
+        summary: "Update a user (deprecated)",
         path: "/users/{id}",
         deprecated: true,
         replaced_by: Some("users.update"),
@@ -114,7 +114,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "usersLegacy.activation.sendEmail",
         vendor_id: Some("users.activation.email.send"),
-        summary: "usersLegacy.activation.sendEmail",
+        summary: "Send an activation mail (deprecated)",
         path: "/users/{id}/activation-email",
         deprecated: true,
         replaced_by: Some("users.activation.sendEmail"),
@@ -129,7 +129,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "usersLegacy.activation.activate",
         vendor_id: Some("users.activation.activate"),
-        summary: "usersLegacy.activation.activate",
+        summary: "Activate a user (deprecated)",
         path: "/users/{id}/activation",
         deprecated: true,
         replaced_by: Some("users.activation.activate"),
@@ -144,7 +144,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "usersLegacy.activation.deactivate",
         vendor_id: Some("users.activation.deactivate"),
-        summary: "usersLegacy.activation.deactivate",
+        summary: "Deactivate a user (deprecated)",
         path: "/users/{id}/activation",
         deprecated: true,
         replaced_by: Some("users.activation.deactivate"),
@@ -159,7 +159,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "usersLegacy.avatar.replace",
         vendor_id: Some("users.avatar.update"),
-        summary: "usersLegacy.avatar.replace",
+        summary: "Replace the picture of a user (deprecated)",
         path: "/users/{id}/avatar",
         deprecated: true,
         replaced_by: Some("users.avatar.replace"),

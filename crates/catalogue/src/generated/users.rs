@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "users", title: "", base: "/user-api/v201804", count: 14, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "users", title: "Users", base: "/user-api/v201804", count: 14, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -28,7 +28,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "users.list",
         vendor_id: Some("users.all"),
-        summary: "users.list",
+        summary: "List users",
         path: "/users",
         deprecated: false,
         replaced_by: None,
@@ -43,7 +43,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "users.create",
         vendor_id: Some("users.create"),
-        summary: "users.create",
+        summary: "Create a user",
         path: "/users",
         deprecated: false,
         replaced_by: None,
@@ -58,7 +58,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "users.me",
         vendor_id: Some("users.me"),
-        summary: "users.me",
+        summary: "Get the current user",
         path: "/users/me",
         deprecated: false,
         replaced_by: None,
@@ -73,7 +73,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "users.get",
         vendor_id: Some("users.get"),
-        summary: "users.get",
+        summary: "Get a user",
         path: "/users/{id}",
         deprecated: false,
         replaced_by: None,
@@ -88,7 +88,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "users.update",
         vendor_id: Some("users.update"),
-        summary: "users.update",
+        summary: "Update a user",
         path: "/users/{id}",
         deprecated: false,
         replaced_by: None,
@@ -103,7 +103,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "users.password.reset",
         vendor_id: Some("users.password.reset"),
-        summary: "users.password.reset",
+        summary: "Send a password reset mail",
         path: "/users/{id}/reset-password",
         deprecated: false,
         replaced_by: None,
@@ -118,7 +118,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "users.activation.sendEmail",
         vendor_id: Some("users.activation.email.send"),
-        summary: "users.activation.sendEmail",
+        summary: "Send an activation mail",
         path: "/users/{id}/activation-email",
         deprecated: false,
         replaced_by: None,
@@ -133,7 +133,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "users.activation.activate",
         vendor_id: Some("users.activation.activate"),
-        summary: "users.activation.activate",
+        summary: "Activate a user",
         path: "/users/{id}/activation",
         deprecated: false,
         replaced_by: None,
@@ -148,7 +148,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "users.activation.deactivate",
         vendor_id: Some("users.activation.deactivate"),
-        summary: "users.activation.deactivate",
+        summary: "Deactivate a user",
         path: "/users/{id}/activation",
         deprecated: false,
         replaced_by: None,
@@ -163,7 +163,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "users.avatar.replace",
         vendor_id: Some("users.avatar.update"),
-        summary: "users.avatar.replace",
+        summary: "Replace the picture of a user",
         path: "/users/{id}/avatar",
         deprecated: false,
         replaced_by: None,
@@ -178,7 +178,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "systemRoles.list",
         vendor_id: Some("system-roles.all"),
-        summary: "systemRoles.list",
+        summary: "List system roles",
         path: "/system-roles",
         deprecated: false,
         replaced_by: None,
@@ -193,7 +193,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "accessGroups.list",
         vendor_id: Some("access-groups.all"),
-        summary: "accessGroups.list",
+        summary: "List access groups for users",
         path: "/access-groups",
         deprecated: false,
         replaced_by: None,
@@ -208,7 +208,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "accessGroups.users.remove",
         vendor_id: Some("access-groups.users.remove"),
-        summary: "accessGroups.users.remove",
+        summary: "Remove a user from an access group",
         path: "/access-groups/{accessGroupId}/users/{id}",
         deprecated: false,
         replaced_by: None,
@@ -223,7 +223,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "accessGroups.users.add",
         vendor_id: Some("access-groups.users.assign"),
-        summary: "accessGroups.users.add",
+        summary: "Add users to an access group",
         path: "/access-groups/{accessGroupId}/users",
         deprecated: false,
         replaced_by: None,

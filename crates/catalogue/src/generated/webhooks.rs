@@ -3,7 +3,7 @@
 use crate::model::{Facts, Family, ScopesMode};
 
 #[rustfmt::skip]
-pub(crate) static FAMILY: Family = Family { name: "webhooks", title: "", base: "/webhooks-api/v201907", count: 8, wire: WIRE };
+pub(crate) static FAMILY: Family = Family { name: "webhooks", title: "Webhook subscriptions", base: "/webhooks-api/v201907", count: 8, wire: WIRE };
 
 #[rustfmt::skip]
 static WIRE: &[u8] = &[
@@ -22,7 +22,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "subscriptions.create",
         vendor_id: Some("subscriptions.create"),
-        summary: "subscriptions.create",
+        summary: "Create a webhook subscription",
         path: "/subscriptions",
         deprecated: false,
         replaced_by: None,
@@ -37,7 +37,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "subscriptions.list",
         vendor_id: Some("subscriptions.getAll"),
-        summary: "subscriptions.list",
+        summary: "List webhook subscriptions",
         path: "/subscriptions",
         deprecated: false,
         replaced_by: None,
@@ -52,7 +52,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "subscriptions.get",
         vendor_id: Some("subscriptions.get"),
-        summary: "subscriptions.get",
+        summary: "Get a webhook subscription",
         path: "/subscriptions/{id}",
         deprecated: false,
         replaced_by: None,
@@ -67,7 +67,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "subscriptions.delete",
         vendor_id: Some("subscriptions.delete"),
-        summary: "subscriptions.delete",
+        summary: "Delete a webhook subscription",
         path: "/subscriptions/{id}",
         deprecated: false,
         replaced_by: None,
@@ -82,7 +82,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "subscriptions.activate",
         vendor_id: Some("subscriptions.activate"),
-        summary: "subscriptions.activate",
+        summary: "Activate a webhook subscription",
         path: "/subscriptions/{id}/activation",
         deprecated: false,
         replaced_by: None,
@@ -97,7 +97,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "subscriptions.secretKey.create",
         vendor_id: Some("subscriptions.generateSecretKey"),
-        summary: "subscriptions.secretKey.create",
+        summary: "Create a signing key for a subscription",
         path: "/subscriptions/{id}/secret-key",
         deprecated: false,
         replaced_by: None,
@@ -112,7 +112,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "subscriptions.secretKey.get",
         vendor_id: Some("subscriptions.getSecretKey"),
-        summary: "subscriptions.secretKey.get",
+        summary: "Get the latest signing key of a subscription",
         path: "/subscriptions/{id}/secret-key",
         deprecated: false,
         replaced_by: None,
@@ -127,7 +127,7 @@ pub(crate) static FACTS: &[Facts] = &[
     Facts {
         id: "subscriptions.callbacksLog.list",
         vendor_id: Some("subscriptions.searchCallbackLog"),
-        summary: "subscriptions.callbacksLog.list",
+        summary: "List past deliveries of a subscription",
         path: "/subscriptions/{id}/callbacks-log",
         deprecated: false,
         replaced_by: None,

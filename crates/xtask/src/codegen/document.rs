@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::fault::{Faults, Place};
 use super::operation::{self, Operation};
 use super::yaml::{self, Node};
-use super::{schema, vocabulary};
+use super::{schema, vocabulary, webhook};
 
 /// What one `openapi/<family>.yaml` says.
 pub(crate) struct Document {
@@ -69,6 +69,9 @@ pub(crate) fn read(file: &str, family: &str, text: &str, faults: &mut Faults) ->
         for method in path.node.entries() {
             operations.extend(operation::read(&path.key, method, &context, faults));
         }
+    }
+    for event in root.get("webhooks").map(Node::entries).unwrap_or_default() {
+        webhook::check(event, &context, faults);
     }
     let schemas = schemas.map(Node::entries).unwrap_or_default();
     Some(Document {

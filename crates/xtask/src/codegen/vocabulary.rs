@@ -11,12 +11,12 @@ pub(crate) struct Vocabulary {
 }
 
 pub(crate) const DOCUMENT: Vocabulary =
-    Vocabulary { of: "a document", standard: &["openapi", "info", "servers", "tags", "paths", "components"], extensions: &["x-family"] };
+    Vocabulary { of: "a document", standard: &["openapi", "info", "servers", "tags", "paths", "webhooks", "components"], extensions: &["x-family"] };
 
 pub(crate) const INFO: Vocabulary =
     Vocabulary { of: "`info`", standard: &["title", "version", "summary", "description", "license"], extensions: &[] };
 
-pub(crate) const COMPONENTS: Vocabulary = Vocabulary { of: "`components`", standard: &["schemas", "securitySchemes"], extensions: &[] };
+pub(crate) const COMPONENTS: Vocabulary = Vocabulary { of: "`components`", standard: &["parameters", "schemas", "securitySchemes"], extensions: &[] };
 
 pub(crate) const PATH: Vocabulary = Vocabulary { of: "a path", standard: &["get", "post", "put", "patch", "delete"], extensions: &[] };
 
@@ -24,6 +24,14 @@ pub(crate) const OPERATION: Vocabulary = Vocabulary {
     of: "an operation",
     standard: &["operationId", "summary", "description", "tags", "deprecated", "security", "parameters", "requestBody", "responses"],
     extensions: &["x-assumed-success", "x-auth", "x-confidence", "x-paging", "x-rate", "x-replaced-by", "x-scopes-mode", "x-vendor-id"],
+};
+
+pub(crate) const WEBHOOK: Vocabulary = Vocabulary { of: "an event", standard: &["post"], extensions: &[] };
+
+pub(crate) const DELIVERY: Vocabulary = Vocabulary {
+    of: "the delivery of an event",
+    standard: &["operationId", "summary", "description", "tags", "security", "parameters", "requestBody", "responses"],
+    extensions: &["x-link-header"],
 };
 
 pub(crate) const PARAMETER: Vocabulary = Vocabulary {
@@ -100,7 +108,7 @@ pub(crate) const SCHEMA: Vocabulary = Vocabulary {
 /// Every extension, for the message about an unknown one.
 pub(crate) fn extensions() -> Vec<&'static str> {
     let mut all: Vec<&str> =
-        [DOCUMENT, OPERATION, PARAMETER, BODY, RESPONSE, SCHEMA].iter().flat_map(|one| one.extensions).copied().collect();
+        [DOCUMENT, OPERATION, DELIVERY, PARAMETER, BODY, RESPONSE, SCHEMA].iter().flat_map(|one| one.extensions).copied().collect();
     all.sort_unstable();
     all
 }
