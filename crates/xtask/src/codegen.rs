@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
-use crate::repository;
+use crate::{arguments, repository};
 
 use self::document::Document;
 use self::fault::Faults;
@@ -32,20 +32,33 @@ mod webhook;
 mod yaml;
 
 const SOURCE: &str = "crates/catalogue/openapi";
+/// Meanings of codes, scopes and roles.
+const VOCABULARY: &str = "crates/catalogue/vocabulary.yaml";
 const TARGET: &str = "crates/catalogue/src/generated";
 /// Families that come first, in this order; the others follow by name.
 const FIRST: &[&str] = &["identity", "users", "jobs", "candidates", "postings"];
 
 pub(crate) fn run(arguments: &[String]) -> Outcome {
-    let check = match arguments {
-        [] => false,
-        [flag] if flag == "--check" => true,
-        _ => return Err(Failure::new(format!("codegen does not take `{}`", arguments.join(" ")), "usage: cargo xtask codegen [--check]")),
-    };
+    let check = arguments::flag("codegen", "--check", arguments)?;
     let sources = sources(&repository::root().join(SOURCE))?;
     let files = generate(&sources).map_err(|faults| report(&faults))?;
     let folder = repository::root().join(TARGET);
     if check { compare(&folder, &files) } else { update(&folder, &files) }
+}
+
+/// Every document as JSON with all its texts, by family; and the vocabulary.
+pub(crate) fn documents() -> Outcome<Vec<(String, String)>> {
+    let mut sources = sources(&repository::root().join(SOURCE))?;
+    sources.push(("vocabulary".to_owned(), repository::read(&repository::root().join(VOCABULARY))?));
+    let mut faults = Faults::default();
+    let mut documents = Vec::new();
+    for (name, text) in sources {
+        faults.enter(&format!("{name}.yaml"));
+        if let Some(root) = yaml::parse(&text, &mut faults) {
+            documents.push((name, root.to_json().to_string()));
+        }
+    }
+    if faults.list.is_empty() { Ok(documents) } else { Err(report(&faults)) }
 }
 
 /// Family and text of each document, in the order of the catalogue.

@@ -7,16 +7,30 @@ use std::process::ExitCode;
 
 use crate::failure::{Failure, Outcome};
 
+mod arguments;
+mod ci;
 mod codegen;
+mod compress;
+mod explorer;
 mod failure;
+mod npm;
 mod repository;
+mod serve;
+mod server;
+mod shell;
+mod size;
+mod tally;
+mod test;
+mod tidy;
+mod tools;
+mod wasm;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            println!("{failure}");
+            eprintln!("{failure}");
             ExitCode::FAILURE
         }
     }
@@ -58,9 +72,24 @@ struct Task {
     run: fn(&[String]) -> Outcome,
 }
 
-const TASKS: &[Task] = &[Task {
-    name: "codegen",
-    options: "[--check]",
-    about: "Writes the tables of the catalogue from its OpenAPI documents; --check only compares",
-    run: codegen::run,
-}];
+const TASKS: &[Task] = &[
+    Task {
+        name: "serve",
+        options: "[--port 7878] [--open] [--no-build]",
+        about: "Builds the explorer and the server, and runs both on this machine",
+        run: serve::run,
+    },
+    Task { name: "ci", options: "", about: "Everything that must hold before a change is taken", run: ci::run },
+    Task { name: "test", options: "", about: "Every test there is", run: test::run },
+    Task { name: "tidy", options: "", about: "Arrows between crates, file sizes, headers, left-over words, formatting", run: tidy::run },
+    Task {
+        name: "codegen",
+        options: "[--check]",
+        about: "Writes the tables of the catalogue from its OpenAPI documents; --check only compares",
+        run: codegen::run,
+    },
+    Task { name: "explorer", options: "", about: "Builds the explorer as static files in target/explorer", run: explorer::run },
+    Task { name: "npm", options: "", about: "Builds the npm package and packs it into target/npm", run: npm::run },
+    Task { name: "size", options: "", about: "Prints and asserts what is sent to readers and callers", run: size::run },
+    Task { name: "tools", options: "", about: "Installs what the other tasks need, so that they need no network", run: tools::run },
+];

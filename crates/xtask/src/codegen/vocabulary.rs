@@ -10,13 +10,17 @@ pub(crate) struct Vocabulary {
     pub(crate) extensions: &'static [&'static str],
 }
 
-pub(crate) const DOCUMENT: Vocabulary =
-    Vocabulary { of: "a document", standard: &["openapi", "info", "servers", "tags", "paths", "webhooks", "components"], extensions: &["x-family"] };
+pub(crate) const DOCUMENT: Vocabulary = Vocabulary {
+    of: "a document",
+    standard: &["openapi", "info", "servers", "tags", "paths", "webhooks", "components"],
+    extensions: &["x-family"],
+};
 
 pub(crate) const INFO: Vocabulary =
     Vocabulary { of: "`info`", standard: &["title", "version", "summary", "description", "license"], extensions: &[] };
 
-pub(crate) const COMPONENTS: Vocabulary = Vocabulary { of: "`components`", standard: &["parameters", "schemas", "securitySchemes"], extensions: &[] };
+pub(crate) const COMPONENTS: Vocabulary =
+    Vocabulary { of: "`components`", standard: &["parameters", "schemas", "securitySchemes"], extensions: &[] };
 
 pub(crate) const PATH: Vocabulary = Vocabulary { of: "a path", standard: &["get", "post", "put", "patch", "delete"], extensions: &[] };
 

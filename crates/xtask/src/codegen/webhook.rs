@@ -17,8 +17,8 @@ pub(crate) fn check(event: &Entry, context: &Context<'_>, faults: &mut Faults) {
         faults.add(found.place, "the operation id does not name the event", format!("write `operationId: {expected}`"));
     }
     faults.need_text(post, "summary");
-    let content = faults.need(post, "requestBody").and_then(|body| body.get("content"));
-    for media in content.map(Node::entries).unwrap_or_default() {
+    let media_types = faults.need(post, "requestBody").and_then(|body| body.get("content"));
+    for media in media_types.map(Node::entries).unwrap_or_default() {
         faults.keys(&media.node, &vocabulary::MEDIA);
         let Some(payload) = faults.need(&media.node, "schema") else { continue };
         schema::check(payload, &context.names, faults);

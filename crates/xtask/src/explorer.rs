@@ -1,0 +1,115 @@
+//! `cargo xtask explorer`: the page as static files in `target/explorer/`.
+//!
+//! ```text
+//! index.html                    web/explorer/index.html, `__BUILD__` replaced by a hash of all other files
+//! explorer.css                  web/explorer/css/*.css, in the order of their names
+//! explorer.js explorer_bg.wasm  the page
+//! sandbox.js sandbox_bg.wasm    the sandbox, for a Worker of the page
+//! openapi/<family>.json         the documents with all their texts; vocabulary.json: codes, scopes and roles
+//! …                             web/explorer/static, as it is
+//! *.br *.gz                     the same, compressed
+//! ```
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::codegen;
+use crate::failure::{Failure, Outcome};
+use crate::wasm::{EXPLORER, SANDBOX};
+use crate::{arguments, compress, repository, shell};
+
+/// Files by their path below the folder.
+type Files = BTreeMap<String, Vec<u8>>;
+
+pub(crate) fn run(arguments: &[String]) -> Outcome {
+    arguments::none("explorer", arguments)?;
+    let folder = build()?;
+    println!("The page is in {}; any static file server can show it.", folder.display());
+    Ok(())
+}
+
+/// Builds what has changed and gives the folder.
+pub(crate) fn build() -> Outcome<PathBuf> {
+    let source = repository::root().join("web/explorer");
+    let html = repository::read(&source.join("index.html"))?;
+    let mut files = Files::new();
+    collect(&EXPLORER.build()?, "", &mut files)?;
+    collect(&SANDBOX.build()?, "", &mut files)?;
+    files.insert("explorer.css".into(), styles(&source.join("css"))?);
+    let fixed = source.join("static");
+    if fixed.is_dir() {
+        collect(&fixed, "", &mut files)?;
+    }
+    for (name, json) in codegen::documents()? {
+        files.insert(format!("openapi/{name}.json"), json.into_bytes());
+    }
+    let parts = files.iter().flat_map(|(name, content)| [name.as_bytes(), content.as_slice()]);
+    let build = repository::hash(parts.chain([html.as_bytes()]));
+    files.insert("index.html".into(), html.replace("__BUILD__", &build).into_bytes());
+    let folder = repository::target()?.join("explorer");
+    update(&folder, &files)?;
+    Ok(folder)
+}
+
+/// The style sheets as one.
+fn styles(folder: &Path) -> Outcome<Vec<u8>> {
+    let mut text = String::new();
+    for path in repository::entries(folder)? {
+        if path.extension().is_some_and(|extension| extension == "css") {
+            text += &repository::read(&path)?;
+            text.push('\n');
+        }
+    }
+    if text.is_empty() {
+        return Err(Failure::new(format!("{} has no style sheet", folder.display()), "put the page's .css files there"));
+    }
+    Ok(text.into_bytes())
+}
+
+/// Reads all files of a folder but those that only building needs.
+fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome {
+    for path in repository::entries(folder)? {
+        let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() {
+            collect(&path, &format!("{name}/"), files)?;
+        } else if name != "stamp" && !name.ends_with(".d.ts") {
+            files.insert(name, fs::read(&path).map_err(|error| Failure::file("read", &path, &error))?);
+        }
+    }
+    Ok(())
+}
+
+/// Makes the folder hold exactly `files`, each with its compressed variants.
+fn update(folder: &Path, files: &Files) -> Outcome {
+    let mut changed = Vec::new();
+    for (name, content) in files {
+        let path = folder.join(name);
+        let compressed = ["br", "gz"].iter().all(|ending| folder.join(format!("{name}.{ending}")).is_file());
+        if compressed && fs::read(&path).is_ok_and(|old| old == *content) {
+            continue;
+        }
+        repository::write(&path, content)?;
+        changed.push(path);
+    }
+    if folder.is_dir() {
+        remove_others(folder, "", files)?;
+    }
+    if changed.is_empty() {
+        return Ok(());
+    }
+    shell::step(&format!("compressing {} of {} files", changed.len(), files.len()), || compress::write(&changed)).map(drop)
+}
+
+fn remove_others(folder: &Path, prefix: &str, files: &Files) -> Outcome {
+    for path in repository::entries(folder)? {
+        let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        let of = name.strip_suffix(".br").or_else(|| name.strip_suffix(".gz")).unwrap_or(&name);
+        if path.is_dir() {
+            remove_others(&path, &format!("{name}/"), files)?;
+        } else if !files.contains_key(of) && !files.contains_key(&name) {
+            fs::remove_file(&path).map_err(|error| Failure::file("remove", &path, &error))?;
+        }
+    }
+    Ok(())
+}

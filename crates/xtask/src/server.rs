@@ -1,0 +1,18 @@
+//! The server program, built for use on this machine.
+
+use std::path::PathBuf;
+
+use crate::failure::{Failure, Outcome};
+use crate::shell;
+
+/// Builds it and gives the program. It is built as tests are, so that both share all dependencies.
+pub(crate) fn build() -> Outcome<PathBuf> {
+    let mut cargo = shell::cargo();
+    cargo.args(["build", "--quiet", "--package", "smartrecruiters-server", "--message-format", "json-render-diagnostics"]);
+    let said = shell::step("building the server", || shell::capture_loudly(&mut cargo))?;
+    let mut program = said.lines().filter_map(|line| {
+        let message: serde_json::Value = serde_json::from_str(line).ok()?;
+        message.get("executable")?.as_str().map(PathBuf::from)
+    });
+    program.next_back().ok_or_else(|| Failure::new("smartrecruiters-server made no program", "it needs a `main`"))
+}

@@ -1,0 +1,65 @@
+//! `cargo xtask size`: prints what is sent to readers and callers, and fails where it is more than promised.
+
+use std::path::{Path, PathBuf};
+
+use crate::compress::{self, Sizes};
+use crate::failure::{Failure, Outcome};
+use crate::tools::npm as tools;
+use crate::{arguments, explorer, npm, repository, shell};
+
+/// A promise about one thing that travels.
+struct Promise {
+    what: &'static str,
+    raw: Option<u64>,
+    brotli: u64,
+}
+
+const KIB: u64 = 1024;
+const CORE: Promise = Promise { what: "core wasm", raw: Some(20_000), brotli: 8 * KIB };
+const CLIENT: Promise = Promise { what: "npm client, one call bundled", raw: None, brotli: 12 * KIB };
+const PAGE: Promise = Promise { what: "explorer, first load", raw: None, brotli: 200 * KIB };
+const SANDBOX: Promise = Promise { what: "sandbox wasm", raw: None, brotli: 250 * KIB };
+
+pub(crate) fn run(arguments: &[String]) -> Outcome {
+    arguments::none("size", arguments)?;
+    let package = npm::build()?;
+    let page = explorer::build()?;
+    check(&package, &page)
+}
+
+/// Measures what was built.
+pub(crate) fn check(package: &npm::Package, page: &Path) -> Outcome {
+    println!("{:<32} {:>9} {:>9} {:>9}", "", "raw", "gzip", "brotli");
+    let mut broken = Vec::new();
+    broken.extend(judge(&CORE, &[package.wasm.join("core_bg.wasm")])?);
+    broken.extend(judge(&CLIENT, &bundle(&package.folder)?)?);
+    broken.extend(judge(&PAGE, &["index.html", "explorer.css", "explorer.js", "explorer_bg.wasm"].map(|name| page.join(name)))?);
+    broken.extend(judge(&SANDBOX, &[page.join("sandbox_bg.wasm")])?);
+    if broken.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(broken.join("\n       "), "find what grew (`twiggy top`, `git log`) and take it out"))
+}
+
+fn judge(promise: &Promise, files: &[PathBuf]) -> Outcome<Option<String>> {
+    let sizes = compress::measure(files)?.into_iter().fold(Sizes::default(), |sum, one| sum + one);
+    println!("{:<32} {:>9} {:>9} {:>9}", promise.what, sizes.raw, sizes.gzip, sizes.brotli);
+    let raw = promise.raw.filter(|most| sizes.raw > *most).map(|most| format!("{} bytes, more than {most}", sizes.raw));
+    let brotli = (sizes.brotli > promise.brotli).then(|| format!("{} bytes with brotli, more than {}", sizes.brotli, promise.brotli));
+    Ok(raw.or(brotli).map(|why| format!("{} has {why}", promise.what)))
+}
+
+/// Bundles a program that makes one call with the package, as an application would.
+fn bundle(package: &Path) -> Outcome<Vec<PathBuf>> {
+    let folder = repository::target()?.join("xtask").join("bundle");
+    _ = std::fs::remove_dir_all(&folder);
+    repository::copy(package, &folder.join("node_modules/smartrecruiters"))?;
+    let program = "import { SmartRecruiters } from \"smartrecruiters\";\n\
+                   const sr = new SmartRecruiters({ apiKey: location.hash });\n\
+                   console.log(await sr.users.list());\n";
+    repository::write(&folder.join("program.mjs"), program)?;
+    let mut esbuild = tools::binary("esbuild", "bin/esbuild")?;
+    esbuild.current_dir(&folder).args(["program.mjs", "--bundle", "--minify", "--format=esm", "--platform=browser", "--target=es2022"]);
+    shell::run(esbuild.args(["--loader:.wasm=file", "--log-level=warning", "--outdir=out"]))?;
+    repository::entries(&folder.join("out"))
+}

@@ -1,0 +1,121 @@
+//! From a crate to a small wasm with its JavaScript glue.
+//!
+//! ```text
+//! cargo build -> <crate>.wasm -> wasm-bindgen --target web -> <name>.js, <name>_bg.wasm -> wasm-opt -Oz
+//! ```
+//!
+//! The last two steps are skipped where the first one made the same bytes as before.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Outcome};
+use crate::tools::{npm, rust};
+use crate::{repository, shell};
+
+/// What to build.
+pub(crate) struct Artefact {
+    /// Cargo package.
+    pub(crate) package: &'static str,
+    /// Cargo profile.
+    pub(crate) profile: &'static str,
+    /// Stem of the files made.
+    pub(crate) name: &'static str,
+    /// Whether bytes matter more than the time that wasm-opt takes.
+    pub(crate) smallest: bool,
+}
+
+/// The client of the npm package.
+pub(crate) const CLIENT: Artefact = Artefact { package: "smartrecruiters-wasm", profile: "npm", name: "core", smallest: true };
+/// The page.
+pub(crate) const EXPLORER: Artefact = Artefact { package: "smartrecruiters-explorer", profile: "wasm", name: "explorer", smallest: false };
+/// The sandbox in a page.
+pub(crate) const SANDBOX: Artefact =
+    Artefact { package: "smartrecruiters-sandbox-wasm", profile: "wasm", name: "sandbox", smallest: false };
+
+/// What rustc's wasm target uses; wasm-opt must know, because wasm-bindgen removes the section that says so.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+impl Artefact {
+    /// Builds, and gives the folder with the files.
+    pub(crate) fn build(&self) -> Outcome<PathBuf> {
+        rust::targets(&[rust::PAGE])?;
+        let raw = shell::step(&format!("building {} with the profile `{}`", self.package, self.profile), || self.compile())?;
+        let bytes = fs::read(&raw).map_err(|error| Failure::file("read", &raw, &error))?;
+        let folder = repository::target()?.join("xtask").join(self.name);
+        let tool = rust::wasm_bindgen()?;
+        let modules = npm::modules()?;
+        let recipe = format!("{} {} {} {FEATURES:?}", tool.display(), modules.display(), self.smallest);
+        let stamp = repository::hash([bytes.as_slice(), recipe.as_bytes()]);
+        let stamped = folder.join("stamp");
+        if fs::read_to_string(&stamped).is_ok_and(|old| old == stamp) {
+            return Ok(folder);
+        }
+        shell::step(&format!("making {}.js and {}_bg.wasm", self.name, self.name), || {
+            _ = fs::remove_dir_all(&folder);
+            self.bind(&tool, &raw, &folder)?;
+            self.shrink(&folder)
+        })?;
+        repository::write(&stamped, stamp)?;
+        Ok(folder)
+    }
+
+    fn compile(&self) -> Outcome<PathBuf> {
+        let mut cargo = shell::cargo();
+        cargo.args([
+            "build",
+            "--quiet",
+            "--package",
+            self.package,
+            "--profile",
+            self.profile,
+            "--target",
+            rust::PAGE,
+            "--message-format",
+            "json-render-diagnostics",
+        ]);
+        let said = shell::capture_loudly(&mut cargo)?;
+        // Cargo tells the file, so that the name of a library and of a program need no guess.
+        let mut found = said.lines().filter_map(|line| {
+            let message: serde_json::Value = serde_json::from_str(line).ok()?;
+            let files = message.get("filenames")?.as_array()?;
+            files
+                .iter()
+                .filter_map(|file| file.as_str())
+                .map(PathBuf::from)
+                .find(|file| file.extension().is_some_and(|extension| extension == "wasm"))
+        });
+        found.next_back().ok_or_else(|| {
+            Failure::new(
+                format!("{} made no .wasm file", self.package),
+                "a library needs `crate-type = [\"cdylib\"]`; a page is a program with a `main`",
+            )
+        })
+    }
+
+    fn bind(&self, tool: &Path, raw: &Path, folder: &Path) -> Outcome {
+        let mut bind = shell::program(tool.join("wasm-bindgen"));
+        bind.args(["--target", "web", "--out-name", self.name, "--out-dir"]).arg(folder).arg(raw);
+        if self.smallest {
+            bind.args(["--remove-name-section", "--remove-producers-section"]);
+        }
+        shell::run(&mut bind)
+    }
+
+    fn shrink(&self, folder: &Path) -> Outcome {
+        let file = folder.join(format!("{}_bg.wasm", self.name));
+        let mut shrink = npm::binary("binaryen", "bin/wasm-opt")?;
+        shrink.arg("-Oz").args(FEATURES);
+        if self.smallest {
+            shrink.args(["--converge", "--strip-debug", "--strip-producers"]);
+        }
+        shell::run(shrink.arg(&file).arg("-o").arg(&file))
+    }
+}
