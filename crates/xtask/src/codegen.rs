@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
+
 use crate::failure::{Failure, Outcome};
 use crate::{arguments, repository};
 
@@ -46,19 +48,25 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     if check { compare(&folder, &files) } else { update(&folder, &files) }
 }
 
-/// Every document as JSON with all its texts, by family; and the vocabulary.
-pub(crate) fn documents() -> Outcome<Vec<(String, String)>> {
-    let mut sources = sources(&repository::root().join(SOURCE))?;
-    sources.push(("vocabulary".to_owned(), repository::read(&repository::root().join(VOCABULARY))?));
+/// Every document as JSON, by family, in the order of the catalogue.
+pub(crate) fn documents() -> Outcome<Vec<(String, Value)>> {
     let mut faults = Faults::default();
     let mut documents = Vec::new();
-    for (name, text) in sources {
-        faults.enter(&format!("{name}.yaml"));
-        if let Some(root) = yaml::parse(&text, &mut faults) {
-            documents.push((name, root.to_json().to_string()));
-        }
+    for (family, text) in sources(&repository::root().join(SOURCE))? {
+        faults.enter(&format!("{SOURCE}/{family}.yaml"));
+        documents.extend(yaml::parse(&text, &mut faults).map(|root| (family, root.to_json())));
     }
     if faults.list.is_empty() { Ok(documents) } else { Err(report(&faults)) }
+}
+
+/// Meanings of error codes, scopes and roles.
+pub(crate) fn vocabulary() -> Outcome<Value> {
+    let mut faults = Faults::default();
+    faults.enter(VOCABULARY);
+    match yaml::parse(&repository::read(&repository::root().join(VOCABULARY))?, &mut faults) {
+        Some(root) if faults.list.is_empty() => Ok(root.to_json()),
+        _ => Err(report(&faults)),
+    }
 }
 
 /// Family and text of each document, in the order of the catalogue.

@@ -5,7 +5,8 @@
 //! explorer.css                  web/explorer/css/*.css, in the order of their names
 //! explorer.js explorer_bg.wasm  the page
 //! sandbox.js sandbox_bg.wasm    the sandbox, for a Worker of the page
-//! openapi/<family>.json         the documents with all their texts; vocabulary.json: codes, scopes and roles
+//! openapi/<family>.json         the documents with all their texts
+//! vocabulary.json               meanings of error codes, scopes and roles
 //! …                             web/explorer/static, as it is
 //! *.br *.gz                     the same, compressed
 //! ```
@@ -41,9 +42,10 @@ pub(crate) fn build() -> Outcome<PathBuf> {
     if fixed.is_dir() {
         collect(&fixed, "", &mut files)?;
     }
-    for (name, json) in codegen::documents()? {
-        files.insert(format!("openapi/{name}.json"), json.into_bytes());
+    for (family, document) in codegen::documents()? {
+        files.insert(format!("openapi/{family}.json"), document.to_string().into_bytes());
     }
+    files.insert("vocabulary.json".into(), codegen::vocabulary()?.to_string().into_bytes());
     let parts = files.iter().flat_map(|(name, content)| [name.as_bytes(), content.as_slice()]);
     let build = repository::hash(parts.chain([html.as_bytes()]));
     files.insert("index.html".into(), html.replace("__BUILD__", &build).into_bytes());

@@ -1,7 +1,8 @@
 //! Crates depend on each other exactly as the map in `crates/README.md` draws it.
 //!
 //! An arrow is a line `a -> b, c` in a code block of the map; three spaces part several on one line. A remark in brackets says that the
-//! arrow is no Cargo dependency. Packages below `tests/` may depend on anything.
+//! arrow is no Cargo dependency. A package goes by its name without `smartrecruiters-`. What only a package's own tests use needs no arrow,
+//! except below `tests/`.
 
 use std::collections::BTreeSet;
 
@@ -22,12 +23,12 @@ pub(crate) fn check(metadata: &Value, map: &str) -> Vec<Complaint> {
     let drawn = drawn(map);
     let mut complaints = Vec::new();
     for member in &members {
-        if !map.contains(&member.name) {
+        if !map.contains(&format!("`{}`", member.name)) {
             let what = format!("the map does not name `{}`", member.name);
             complaints.push(complaint(what, "add the crate to the map, with what it is for"));
         }
     }
-    for (from, to) in real.iter().filter(|(from, _)| !from.starts_with("tests/")) {
+    for (from, to) in &real {
         if !drawn.iter().any(|arrow| (&arrow.from, &arrow.to) == (from, to)) {
             complaints.push(complaint(
                 format!("`{from}` depends on `{to}`, and no arrow says so"),
@@ -46,24 +47,21 @@ pub(crate) fn check(metadata: &Value, map: &str) -> Vec<Complaint> {
 }
 
 struct Member {
-    /// Its folder, without `crates/`.
     name: String,
     /// Other members that it builds with.
     needs: Vec<String>,
 }
 
 fn members(metadata: &Value) -> Vec<Member> {
+    let short = |name: &str| name.strip_prefix("smartrecruiters-").unwrap_or(name).to_owned();
     let root = metadata.get("workspace_root").and_then(Value::as_str).unwrap_or_default();
-    let folder = |path: &str| {
-        let inside = path.strip_prefix(root).unwrap_or(path).trim_start_matches(['/', '\\']).replace('\\', "/");
-        inside.strip_prefix("crates/").unwrap_or(&inside).to_owned()
-    };
     let packages = metadata.get("packages").and_then(Value::as_array);
     let member = |package: &Value| {
-        let manifest = package.get("manifest_path")?.as_str()?;
-        let needs = package.get("dependencies")?.as_array()?.iter().filter(|one| one.get("kind").and_then(Value::as_str) != Some("dev"));
-        let needs = needs.filter_map(|one| Some(folder(one.get("path")?.as_str()?))).collect();
-        Some(Member { name: folder(manifest.trim_end_matches("Cargo.toml").trim_end_matches(['/', '\\'])), needs })
+        let tests = package.get("manifest_path")?.as_str()?.starts_with(&format!("{root}/tests/"));
+        let counts = |one: &&Value| one.get("path").is_some() && (tests || one.get("kind").and_then(Value::as_str) != Some("dev"));
+        let needs = package.get("dependencies")?.as_array()?.iter().filter(counts);
+        let needs = needs.filter_map(|one| Some(short(one.get("name")?.as_str()?))).collect();
+        Some(Member { name: short(package.get("name")?.as_str()?), needs })
     };
     packages.into_iter().flatten().filter_map(member).collect()
 }
@@ -101,41 +99,44 @@ mod tests {
     use super::check;
     use serde_json::{Value, json};
 
+    const NAMES: &str = "`catalogue` `core` `sandbox` `conformance`\n";
+
     #[test]
     fn a_map_that_draws_what_is_there_is_in_order() {
-        let map = "Arrows:\n```\ncore -> catalogue     sandbox -> core, catalogue\nweb/npm -> core (built)\ntests -> anything\n```\ntests/conformance";
-        assert_eq!(told(map), Vec::<String>::new());
+        let map = "```\ncore -> catalogue     sandbox -> core, catalogue\nnpm -> core (built)\nconformance -> sandbox\n```\n";
+        assert_eq!(told(NAMES, map), Vec::<String>::new());
     }
 
     #[test]
     fn an_arrow_that_is_not_drawn_is_told() {
-        let map = "```\ncore -> catalogue\nsandbox -> core\n```\ntests/conformance";
-        assert_eq!(told(map), ["`sandbox` depends on `catalogue`, and no arrow says so"]);
+        let map = "```\ncore -> catalogue\nsandbox -> core\nconformance -> sandbox\n```";
+        assert_eq!(told(NAMES, map), ["`sandbox` depends on `catalogue`, and no arrow says so"]);
     }
 
     #[test]
     fn an_arrow_without_a_dependency_is_told() {
-        let map = "```\ncore -> catalogue, sandbox\nsandbox -> core, catalogue\n```\ntests/conformance";
-        assert_eq!(told(map), ["the arrow `core -> sandbox` is drawn, and there is no such dependency"]);
+        let map = "```\ncore -> catalogue, sandbox\nsandbox -> core, catalogue\nconformance -> sandbox\n```";
+        assert_eq!(told(NAMES, map), ["the arrow `core -> sandbox` is drawn, and there is no such dependency"]);
     }
 
     #[test]
     fn a_crate_that_the_map_does_not_name_is_told() {
-        let map = "```\ncore -> catalogue\nsandbox -> core, catalogue\n```\n";
-        assert_eq!(told(map), ["the map does not name `tests/conformance`"]);
+        let map = "```\ncore -> catalogue\nsandbox -> core, catalogue\nconformance -> sandbox\n```\n";
+        assert_eq!(told("`catalogue` `core` `sandbox`", map), ["the map does not name `conformance`"]);
     }
 
-    fn told(map: &str) -> Vec<String> {
-        check(&workspace(), map).into_iter().map(|complaint| complaint.what).collect()
+    fn told(names: &str, map: &str) -> Vec<String> {
+        check(&workspace(), &format!("{names}\n{map}")).into_iter().map(|complaint| complaint.what).collect()
     }
 
     fn workspace() -> Value {
-        let path = |name: &str| json!({ "path": format!("/here/{name}"), "kind": null });
+        let on = |name: &str, kind: Option<&str>| json!({ "name": format!("smartrecruiters-{name}"), "path": format!("/here/crates/{name}"), "kind": kind });
+        let package = |name: &str, folder: &str, needs: &[Value]| json!({ "name": format!("smartrecruiters-{name}"), "manifest_path": format!("/here/{folder}/Cargo.toml"), "dependencies": needs });
         json!({ "workspace_root": "/here", "packages": [
-            { "manifest_path": "/here/crates/catalogue/Cargo.toml", "dependencies": [{ "name": "serde", "kind": null }] },
-            { "manifest_path": "/here/crates/core/Cargo.toml", "dependencies": [path("crates/catalogue"), { "path": "/here/crates/sandbox", "kind": "dev" }] },
-            { "manifest_path": "/here/crates/sandbox/Cargo.toml", "dependencies": [path("crates/core"), path("crates/catalogue")] },
-            { "manifest_path": "/here/tests/conformance/Cargo.toml", "dependencies": [path("crates/sandbox")] },
+            package("catalogue", "crates/catalogue", &[json!({ "name": "serde", "kind": null })]),
+            package("core", "crates/core", &[on("catalogue", None), on("sandbox", Some("dev"))]),
+            package("sandbox", "crates/sandbox", &[on("core", None), on("catalogue", None)]),
+            package("conformance", "tests/conformance", &[on("sandbox", Some("dev"))]),
         ] })
     }
 }
