@@ -5,6 +5,7 @@
 
 use crate::generated;
 
+pub(crate) use self::wire::Wire;
 pub use self::wire::{Parameters, Segments};
 
 mod wire;
@@ -42,7 +43,7 @@ impl Operation {
 
     /// The part of the path that all operations of the family share, such as `/user-api/v201804`. May be empty.
     pub fn base(self) -> &'static str {
-        wire::family(self).base
+        wire::base(self)
     }
 
     /// Segments of the path after the base, in order.
@@ -107,7 +108,7 @@ impl Operation {
 
     /// Family it belongs to, such as `users`.
     pub fn family(self) -> &'static Family {
-        wire::family(self)
+        generated::family(self.0)
     }
 
     /// The rest of what is known.
@@ -127,8 +128,6 @@ pub struct Family {
     pub base: &'static str,
     /// How many operations it has.
     pub count: u16,
-    /// Wire rows, one after the other.
-    pub(crate) wire: &'static [u8],
 }
 
 /// What a request does not need: names, texts, statuses and codes.
@@ -161,6 +160,11 @@ pub struct Facts {
     pub body_known: bool,
     /// Whether the shape of the success answer is published whole. True where there is none.
     pub response_known: bool,
+}
+
+impl Family {
+    /// The family of an operation past the end, which no index reaches.
+    pub(crate) const NONE: Self = Self { name: "", title: "", base: "", count: 0 };
 }
 
 impl Facts {

@@ -2,7 +2,7 @@
 
 //! Tables that the rows of all families share.
 
-use crate::model::{Dialect, Facts, Family, Paging};
+use crate::model::{Dialect, Facts, Family, Paging, Wire};
 
 mod apply;
 mod approvals;
@@ -49,6 +49,41 @@ mod webhooks;
 /// How many operations there are.
 pub(crate) const COUNT: u16 = 306;
 
+/// What requests need, family by family.
+#[rustfmt::skip]
+pub(crate) static WIRES: &[&Wire] = &[
+    &identity::WIRE,
+    &users::WIRE,
+    &jobs::WIRE,
+    &candidates::WIRE,
+    &postings::WIRE,
+    &apply::WIRE,
+    &approvals::WIRE,
+    &apps_integrations::WIRE,
+    &assessment_partner::WIRE,
+    &assessments::WIRE,
+    &audit::WIRE,
+    &candidate_status::WIRE,
+    &configuration::WIRE,
+    &event_management::WIRE,
+    &feed::WIRE,
+    &interview_templates::WIRE,
+    &interviews::WIRE,
+    &job_applications::WIRE,
+    &marketplace::WIRE,
+    &message_templates::WIRE,
+    &messages::WIRE,
+    &notification_preferences::WIRE,
+    &offers::WIRE,
+    &onboarding::WIRE,
+    &reporting::WIRE,
+    &reviews::WIRE,
+    &self_scheduling::WIRE,
+    &url_shortener::WIRE,
+    &users_legacy::WIRE,
+    &webhooks::WIRE,
+];
+
 /// Families, in the order of the catalogue.
 #[rustfmt::skip]
 pub(crate) static FAMILIES: &[&Family] = &[
@@ -84,19 +119,7 @@ pub(crate) static FAMILIES: &[&Family] = &[
     &webhooks::FAMILY,
 ];
 
-/// The facts of the operation at `index`.
-pub(crate) fn facts(index: u16) -> &'static Facts {
-    let mut nth = usize::from(index);
-    for rows in FACTS {
-        match rows.get(nth) {
-            Some(facts) => return facts,
-            None => nth -= rows.len(),
-        }
-    }
-    &Facts::NONE
-}
-
-/// Facts of each family. Nothing but [`facts`] refers to them, so that a program without it does not carry them.
+/// Facts of each family. Only [`facts`] refers to them, so that a program without it does not carry them.
 #[rustfmt::skip]
 static FACTS: &[&[Facts]] = &[
     identity::FACTS,
@@ -131,269 +154,291 @@ static FACTS: &[&[Facts]] = &[
     webhooks::FACTS,
 ];
 
-/// Words of paths; `{name}` for an argument.
-#[rustfmt::skip]
-pub(crate) static SEGMENTS: &[&str] = &[
-    "identity",
-    "oauth",
-    "token",
-    "users",
-    "me",
-    "{id}",
-    "reset-password",
-    "activation-email",
-    "activation",
-    "avatar",
-    "system-roles",
-    "access-groups",
-    "{accessGroupId}",
-    "jobs",
-    "{jobId}",
-    "positions",
-    "{positionId}",
-    "jobads",
-    "{jobAdId}",
-    "postings",
-    "publication",
-    "hiring-team",
-    "{userId}",
-    "note",
-    "headcount",
-    "status",
-    "history",
-    "approvals",
-    "latest",
-    "candidates",
-    "tags",
-    "onboardingStatus",
-    "cv",
-    "parse",
-    "consent-requests",
-    "consent",
-    "consents",
-    "attachments",
-    "{attachmentId}",
-    "source",
-    "properties",
-    "{propertyId}",
-    "screening-answers",
-    "v1",
-    "companies",
-    "{companyIdentifier}",
-    "{postingId}",
-    "departments",
-    "{uuid}",
-    "configuration",
-    "{candidateId}",
-    "{approvalRequestId}",
-    "comments",
-    "approve-decisions",
-    "reject-decisions",
-    "partner-api",
-    "integrations",
-    "partner",
-    "integration",
-    "company",
-    "{companyId}",
-    "orders",
-    "{orderId}",
-    "results",
-    "attachment",
-    "assessment-orders",
-    "audit-events",
-    "{applicationUuid}",
-    "job-properties",
-    "translations",
-    "values",
-    "{valueId}",
-    "archive-values",
-    "dependents",
-    "{dependentId}",
-    "{dependentValueId}",
-    "hiring-processes",
-    "offer-properties",
-    "candidate-properties",
-    "sources",
-    "{sourceType}",
-    "{sourceValueId}",
-    "{sourceIdentifier}",
-    "recruiters",
-    "resolve",
-    "rejection-reasons",
-    "withdrawal-reasons",
-    "career-sites",
-    "{careerSiteId}",
-    "predefined-locations",
-    "events",
-    "{eventId}",
-    "sessions",
-    "{sessionId}",
-    "interviewers",
-    "applicants",
-    "pool-applicants",
-    "{profileId}",
-    "applications",
-    "{applicationId}",
-    "publications",
-    "templates",
-    "managed-steps",
-    "job-templates",
-    "{jobInterviewTemplateId}",
-    "hiringStages",
-    "{hiringStage}",
-    "interview",
-    "job",
-    "search",
-    "schedule",
-    "preferences",
-    "job-applications",
-    "interview-types",
-    "{interviewType}",
-    "interviews",
-    "{interviewId}",
-    "timeslots",
-    "{timeslotId}",
-    "candidate",
-    "noshow",
-    "candidateStatus",
-    "{jobApplicationId}",
-    "consent-request",
-    "configs",
-    "{configId}",
-    "offers",
-    "message-templates",
-    "{messageTemplateId}",
-    "messages",
-    "shares",
-    "employee-preferences",
-    "global-preferences",
-    "{preferenceId}",
-    "notification-types",
-    "all",
-    "{offerId}",
-    "documents",
-    "{documentId}",
-    "new-hires",
-    "{newHireId}",
-    "onboarding-processes",
-    "{onboardingProcessId}",
-    "web-form-assignments",
-    "{webFormAssignmentId}",
-    "form-answers",
-    "fields-metadata",
-    "fillable-pdf-form-assignments",
-    "{fillablePdfFormAssignmentId}",
-    "assignments",
-    "{assignmentId}",
-    "activity-assignments",
-    "{activityAssignmentId}",
-    "reports",
-    "{reportId}",
-    "files",
-    "recent",
-    "data",
-    "{reportFileId}",
-    "criteria",
-    "reviews",
-    "{reviewId}",
-    "self-schedules",
-    "application",
-    "automated-self-schedules",
-    "{scheduleType}",
-    "slots",
-    "count",
-    "by-role",
-    "update-invite",
-    "reschedule",
-    "shorten",
-    "subscriptions",
-    "secret-key",
-    "callbacks-log",
-];
+/// The facts of the operation at `index`.
+pub(crate) fn facts(index: u16) -> &'static Facts {
+    let mut nth = usize::from(index);
+    for rows in FACTS {
+        match rows.get(nth) {
+            Some(facts) => return facts,
+            None => nth -= rows.len(),
+        }
+    }
+    &Facts::NONE
+}
 
-/// Names of query and header parameters.
+/// The family of the operation at `index`.
+pub(crate) fn family(index: u16) -> &'static Family {
+    let mut nth = index;
+    for family in FAMILIES {
+        if nth < family.count {
+            return family;
+        }
+        nth -= family.count;
+    }
+    &Family::NONE
+}
+
+/// Words of paths, parted by slashes; `{name}` for an argument.
 #[rustfmt::skip]
-pub(crate) static NAMES: &[&str] = &[
-    "q",
-    "limit",
-    "pageId",
-    "updatedAfter",
-    "Accept-Language",
-    "activeOnly",
-    "offset",
-    "sort",
-    "city",
-    "department",
-    "lastActivityAfter",
-    "language",
-    "status",
-    "postingStatus",
-    "statuses",
-    "hiringTeamMemberId",
-    "jobId",
-    "location",
-    "averageRating",
-    "consentStatus",
-    "subStatus",
-    "tag",
-    "onboardingStatus",
-    "propertyId",
-    "propertyValueId",
-    "sourceType",
-    "sourceSubType",
-    "sourceValueId",
-    "questionCategory",
-    "questionFieldId",
-    "questionFieldValueId",
-    "context",
-    "includeMultiSelect",
-    "accept-language",
-    "destination",
-    "locationType",
-    "country",
-    "region",
-    "releasedAfter",
-    "customField",
-    "jobAdId",
-    "sourceTypeId",
-    "sourceSubTypeId",
-    "sourceId",
-    "conditionalsIncluded",
-    "applicationId",
-    "eventDateAfter",
-    "eventDateBefore",
-    "eventName",
-    "authorType",
-    "authorId",
-    "entityType",
-    "entityId",
-    "nextPageId",
-    "pageSize",
-    "sourceName",
-    "identifiers",
-    "state",
-    "page",
-    "hiringStep",
-    "hiringStage",
-    "type",
-    "search",
-    "value",
-    "postingId",
-    "channel",
-    "name",
-    "candidateId",
-    "enabled",
-    "createdAfter",
-    "createdBefore",
-    "age",
-    "If-None-Match",
-    "reviewerId",
-    "withInterviews",
-    "page_id",
-    "callbackStatus",
-    "after",
-    "before",
-];
+pub(crate) static SEGMENTS: &str = "\
+identity/\
+oauth/\
+token/\
+users/\
+me/\
+{id}/\
+reset-password/\
+activation-email/\
+activation/\
+avatar/\
+system-roles/\
+access-groups/\
+{accessGroupId}/\
+jobs/\
+{jobId}/\
+positions/\
+{positionId}/\
+jobads/\
+{jobAdId}/\
+postings/\
+publication/\
+hiring-team/\
+{userId}/\
+note/\
+headcount/\
+status/\
+history/\
+approvals/\
+latest/\
+candidates/\
+tags/\
+onboardingStatus/\
+cv/\
+parse/\
+consent-requests/\
+consent/\
+consents/\
+attachments/\
+{attachmentId}/\
+source/\
+properties/\
+{propertyId}/\
+screening-answers/\
+v1/\
+companies/\
+{companyIdentifier}/\
+{postingId}/\
+departments/\
+{uuid}/\
+configuration/\
+{candidateId}/\
+{approvalRequestId}/\
+comments/\
+approve-decisions/\
+reject-decisions/\
+partner-api/\
+integrations/\
+partner/\
+integration/\
+company/\
+{companyId}/\
+orders/\
+{orderId}/\
+results/\
+attachment/\
+assessment-orders/\
+audit-events/\
+{applicationUuid}/\
+job-properties/\
+translations/\
+values/\
+{valueId}/\
+archive-values/\
+dependents/\
+{dependentId}/\
+{dependentValueId}/\
+hiring-processes/\
+offer-properties/\
+candidate-properties/\
+sources/\
+{sourceType}/\
+{sourceValueId}/\
+{sourceIdentifier}/\
+recruiters/\
+resolve/\
+rejection-reasons/\
+withdrawal-reasons/\
+career-sites/\
+{careerSiteId}/\
+predefined-locations/\
+events/\
+{eventId}/\
+sessions/\
+{sessionId}/\
+interviewers/\
+applicants/\
+pool-applicants/\
+{profileId}/\
+applications/\
+{applicationId}/\
+publications/\
+templates/\
+managed-steps/\
+job-templates/\
+{jobInterviewTemplateId}/\
+hiringStages/\
+{hiringStage}/\
+interview/\
+job/\
+search/\
+schedule/\
+preferences/\
+job-applications/\
+interview-types/\
+{interviewType}/\
+interviews/\
+{interviewId}/\
+timeslots/\
+{timeslotId}/\
+candidate/\
+noshow/\
+candidateStatus/\
+{jobApplicationId}/\
+consent-request/\
+configs/\
+{configId}/\
+offers/\
+message-templates/\
+{messageTemplateId}/\
+messages/\
+shares/\
+employee-preferences/\
+global-preferences/\
+{preferenceId}/\
+notification-types/\
+all/\
+{offerId}/\
+documents/\
+{documentId}/\
+new-hires/\
+{newHireId}/\
+onboarding-processes/\
+{onboardingProcessId}/\
+web-form-assignments/\
+{webFormAssignmentId}/\
+form-answers/\
+fields-metadata/\
+fillable-pdf-form-assignments/\
+{fillablePdfFormAssignmentId}/\
+assignments/\
+{assignmentId}/\
+activity-assignments/\
+{activityAssignmentId}/\
+reports/\
+{reportId}/\
+files/\
+recent/\
+data/\
+{reportFileId}/\
+criteria/\
+reviews/\
+{reviewId}/\
+self-schedules/\
+application/\
+automated-self-schedules/\
+{scheduleType}/\
+slots/\
+count/\
+by-role/\
+update-invite/\
+reschedule/\
+shorten/\
+subscriptions/\
+secret-key/\
+callbacks-log";
+
+/// Names of query and header parameters, parted by slashes.
+#[rustfmt::skip]
+pub(crate) static NAMES: &str = "\
+q/\
+limit/\
+pageId/\
+updatedAfter/\
+Accept-Language/\
+activeOnly/\
+offset/\
+sort/\
+city/\
+department/\
+lastActivityAfter/\
+language/\
+status/\
+postingStatus/\
+statuses/\
+hiringTeamMemberId/\
+jobId/\
+location/\
+averageRating/\
+consentStatus/\
+subStatus/\
+tag/\
+onboardingStatus/\
+propertyId/\
+propertyValueId/\
+sourceType/\
+sourceSubType/\
+sourceValueId/\
+questionCategory/\
+questionFieldId/\
+questionFieldValueId/\
+context/\
+includeMultiSelect/\
+accept-language/\
+destination/\
+locationType/\
+country/\
+region/\
+releasedAfter/\
+customField/\
+jobAdId/\
+sourceTypeId/\
+sourceSubTypeId/\
+sourceId/\
+conditionalsIncluded/\
+applicationId/\
+eventDateAfter/\
+eventDateBefore/\
+eventName/\
+authorType/\
+authorId/\
+entityType/\
+entityId/\
+nextPageId/\
+pageSize/\
+sourceName/\
+identifiers/\
+state/\
+page/\
+hiringStep/\
+hiringStage/\
+type/\
+search/\
+value/\
+postingId/\
+channel/\
+name/\
+candidateId/\
+enabled/\
+createdAfter/\
+createdBefore/\
+age/\
+If-None-Match/\
+reviewerId/\
+withInterviews/\
+page_id/\
+callbackStatus/\
+after/\
+before";
 
 /// Distinct ways of paging.
 #[rustfmt::skip]

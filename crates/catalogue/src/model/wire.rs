@@ -3,7 +3,7 @@
 //! A row is: length of the rest · method, auth, rate · body kind, flags · paging · count of segments · a word for each segment · a word
 //! and flags for each parameter. `cargo xtask codegen` writes them; `crates/catalogue/README.md` draws the bits.
 
-use super::{Auth, BodyKind, Family, Location, Method, Operation, Paging, Parameter, Rate, Segment, Style};
+use super::{Auth, BodyKind, Location, Method, Operation, Paging, Parameter, Rate, Segment, Style};
 use crate::generated;
 
 /// Bytes of one operation after its length.
@@ -18,13 +18,24 @@ pub struct Segments(core::slice::Iter<'static, u8>);
 #[derive(Clone, Debug)]
 pub struct Parameters(&'static [u8]);
 
-pub(super) fn family(operation: Operation) -> &'static Family {
-    place(operation).0
+/// What requests to one family share.
+#[derive(Debug)]
+pub(crate) struct Wire {
+    /// First part of each path.
+    pub(crate) base: &'static str,
+    /// How many rows there are.
+    pub(crate) count: u16,
+    /// The rows, one after the other.
+    pub(crate) rows: &'static [u8],
+}
+
+pub(super) fn base(operation: Operation) -> &'static str {
+    place(operation).0.base
 }
 
 pub(super) fn row(operation: Operation) -> Row {
-    let (family, nth) = place(operation);
-    let mut rest = family.wire;
+    let (wire, nth) = place(operation);
+    let mut rest = wire.rows;
     for _ in 0..nth {
         rest = rest.get(1 + usize::from(at(rest, 0))..).unwrap_or(&[]);
     }
@@ -99,7 +110,7 @@ impl Iterator for Segments {
     type Item = Segment;
 
     fn next(&mut self) -> Option<Segment> {
-        let word = generated::SEGMENTS.get(usize::from(*self.0.next()?)).copied().unwrap_or_default();
+        let word = word(generated::SEGMENTS, *self.0.next()?);
         Some(match word.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
             Some(name) => Segment::Argument(name),
             None => Segment::Literal(word),
@@ -111,10 +122,10 @@ impl Iterator for Parameters {
     type Item = Parameter;
 
     fn next(&mut self) -> Option<Parameter> {
-        let [word, flags, rest @ ..] = self.0 else { return None };
+        let [name, flags, rest @ ..] = self.0 else { return None };
         self.0 = rest;
         Some(Parameter {
-            name: generated::NAMES.get(usize::from(*word)).copied().unwrap_or_default(),
+            name: word(generated::NAMES, *name),
             location: if flags & 1 == 0 { Location::Query } else { Location::Header },
             style: match flags >> 1 & 3 {
                 0 => Style::Single,
@@ -127,16 +138,21 @@ impl Iterator for Parameters {
     }
 }
 
-/// Family of an operation and its place in it. Indices are in range by construction: [`Operation`] is made here only.
-fn place(operation: Operation) -> (&'static Family, u16) {
+/// Rows of the operation's family and its place in them. Indices are in range by construction: [`Operation`] is made here only.
+fn place(operation: Operation) -> (&'static Wire, u16) {
     let mut nth = operation.0;
-    for family in generated::FAMILIES {
-        if nth < family.count {
-            return (family, nth);
+    for wire in generated::WIRES {
+        if nth < wire.count {
+            return (wire, nth);
         }
-        nth -= family.count;
+        nth -= wire.count;
     }
     (&NOWHERE, 0)
+}
+
+/// The word at `index` of a list that slashes part. A list takes no room for addresses this way.
+fn word(list: &'static str, index: u8) -> &'static str {
+    list.split('/').nth(usize::from(index)).unwrap_or_default()
 }
 
 /// The byte at `index`; 0 past the end, which a generated row never asks for.
@@ -144,4 +160,4 @@ fn at(bytes: &[u8], index: usize) -> u8 {
     bytes.get(index).copied().unwrap_or(0)
 }
 
-static NOWHERE: Family = Family { name: "", title: "", base: "", count: 0, wire: &[] };
+static NOWHERE: Wire = Wire { base: "", count: 0, rows: &[] };

@@ -172,6 +172,13 @@ fn parameters(path: &str, place: Place, node: &Node, context: &Context<'_>, faul
         let name = faults.need_text(parameter, "name");
         let at = parameter.get("name").map_or(parameter.place, |name| name.place);
         let required = faults.flag(parameter, "required");
+        if name.contains('/') {
+            faults.add(
+                at,
+                format!("the name `{name}` holds a slash"),
+                "the tables part names by slashes; choose another mark in tables.rs",
+            );
+        }
         if let Some(schema) = faults.need(parameter, "schema") {
             schema::check(schema, &context.names, faults);
             if schemas.insert(name.clone(), schema::strip(schema)).is_some() {

@@ -91,7 +91,7 @@ fn rows_hold_what_the_document_says() {
     assert!(rows.contains("\n    15, 64, 0, 1, 3, 0, 1, 2, 0, 0, 1, 8, 2, 2, 3, 1, // pets.tags.list GET /pets/{petId}/tags\n"), "{rows}");
     // POST, auth 2, no rate · JSON body, required · no paging · 3 words.
     assert!(rows.contains("\n    7, 17, 9, 0, 3, 0, 1, 2, // pets.tags.add POST /pets/{petId}/tags\n"), "{rows}");
-    assert!(rows.contains("name: \"pets\", title: \"Pets\", base: \"/pet-api\", count: 2,"), "{rows}");
+    assert!(rows.contains("name: \"pets\", title: \"Pets\", base: \"/pet-api\", count: 2 }"), "{rows}");
 }
 
 #[test]
