@@ -14,6 +14,7 @@ mod compress;
 mod explorer;
 mod failure;
 mod npm;
+mod openapi;
 mod repository;
 mod serve;
 mod server;
@@ -87,6 +88,12 @@ const TASKS: &[Task] = &[
         options: "[--check]",
         about: "Writes the tables of the catalogue from its OpenAPI documents; --check only compares",
         run: codegen::run,
+    },
+    Task {
+        name: "openapi",
+        options: "",
+        about: "Writes the OpenAPI documents as JSON, and all of them in one, to target/openapi",
+        run: openapi::run,
     },
     Task { name: "explorer", options: "", about: "Builds the explorer as static files in target/explorer", run: explorer::run },
     Task { name: "npm", options: "", about: "Builds the npm package and packs it into target/npm", run: npm::run },
