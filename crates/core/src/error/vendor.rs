@@ -51,7 +51,8 @@ pub(super) fn read(body: &[u8]) -> Envelope {
     });
     if outer.code.is_some() {
         outer.message.clone_from(&envelope.message);
-        envelope.faults.insert(0, outer);
+        let inner = core::mem::take(&mut envelope.faults);
+        envelope.faults = core::iter::once(outer).chain(inner).collect();
     }
     if envelope.message.is_none() {
         envelope.message = envelope.faults.iter().find_map(|fault| fault.message.clone());
