@@ -3,7 +3,7 @@
 //! ```text
 //!            ┌─ client credential, no fresh token ─▶ Exchange ─ Answer ─┐
 //! Start ─────┤                                                          ▼
-//!            └─────────────────────────────────────────────────────▶ Send ─ Head 2xx ─▶ Deliver
+//!            └─────────────────────────────────────────────────────▶ Send ─ Head 2xx ─▶ Deliver ─ Answer that cannot be read ─▶ Fail
 //!                                   ▲                                  │
 //!                                   │                                  └ Head other ─▶ Read ─ Answer ─▶ Fail
 //!                                   └── 401 without a code, once per token ◀───────────────────┘
@@ -59,7 +59,8 @@ pub enum Event<'a> {
     Start,
     /// Status and headers of the answer to [`Step::Send`] are there; the body is not read.
     Head(u16),
-    /// The answer to [`Step::Exchange`], or the one that [`Step::Read`] asked for, whole.
+    /// The answer to [`Step::Exchange`], or the one that [`Step::Read`] asked for, whole. After [`Step::Deliver`]: the answer that the
+    /// caller could not read, to be told why.
     Answer(&'a Response),
     /// No answer came.
     Failed(Failure),
@@ -97,15 +98,19 @@ enum Stage {
     Exchanging,
     Sent,
     Reading,
+    Delivered,
     Over,
+}
+
+impl Stage {
+    const ALL: [Self; 6] = [Self::Ready, Self::Exchanging, Self::Sent, Self::Reading, Self::Delivered, Self::Over];
 }
 
 impl Client {
     /// A client of the API at `origin`: scheme and host, with a prefix where there is one.
     pub fn new(origin: impl Into<String>, credential: Credential) -> Self {
-        let mut origin: String = origin.into();
-        origin.truncate(origin.trim_end_matches('/').len());
-        Self { origin, credential, token: None, generation: 0 }
+        let origin: String = origin.into();
+        Self { origin: String::from(origin.trim_end_matches('/')), credential, token: None, generation: 0 }
     }
 
     /// Scheme and host of the API, with its prefix.
@@ -123,9 +128,22 @@ impl Client {
         self.token = None;
     }
 
+    /// The same client with what an earlier one had learnt: for a driver that keeps nothing between two steps.
+    #[must_use]
+    pub fn resume(mut self, token: Option<Token>, generation: u32) -> Self {
+        self.token = token;
+        self.generation = generation;
+        self
+    }
+
+    /// How many tokens there have been.
+    pub fn generation(&self) -> u32 {
+        self.generation
+    }
+
     fn keep(&mut self, token: Token) {
         self.token = Some(token);
-        self.generation = self.generation.wrapping_add(1);
+        self.generation = self.generation.wrapping_add(1) & MOST_GENERATIONS;
     }
 
     fn fresh_token(&self, now_ms: u64) -> Option<&Token> {
@@ -153,6 +171,20 @@ impl Call {
         &self.request
     }
 
+    /// Where the call stands, in one number.
+    pub fn mark(&self) -> u32 {
+        self.sent << 4 | u32::from(self.renewed) << 3 | self.stage as u32
+    }
+
+    /// The same call where an earlier one stood: for a driver that keeps nothing but [`Call::mark`] between two steps.
+    #[must_use]
+    pub fn resume(mut self, mark: u32) -> Self {
+        self.stage = Stage::ALL.get(mark as usize & 7).copied().unwrap_or(Stage::Over);
+        self.renewed = mark & 8 != 0;
+        self.sent = mark >> 4;
+        self
+    }
+
     /// Takes the call one step further. `now_ms` is the driver's clock, in milliseconds from any fixed moment.
     pub fn next(&mut self, client: &mut Client, event: Event<'_>, now_ms: u64) -> Step {
         match (self.stage, event) {
@@ -165,7 +197,7 @@ impl Call {
                 Err(error) => self.fail(error),
             },
             (Stage::Sent, Event::Head(status)) if is_success(status) => {
-                self.stage = Stage::Over;
+                self.stage = Stage::Delivered;
                 Step::Deliver
             }
             (Stage::Sent, Event::Head(_)) => {
@@ -173,6 +205,10 @@ impl Call {
                 Step::Read
             }
             (Stage::Reading, Event::Answer(response)) => self.refused(client, response, now_ms),
+            (Stage::Delivered, Event::Answer(response)) => match call::outcome(self.operation, &self.request, response) {
+                Ok(_) => Step::Deliver,
+                Err(error) => self.fail(error),
+            },
             (_, Event::Failed(failure)) => self.fail(no_answer(failure, self.stage)),
             (_, Event::Start | Event::Head(_) | Event::Answer(_)) => {
                 self.fail(Error::new(ErrorKind::Response, "the driver reported an event that the call was not waiting for"))
@@ -232,6 +268,9 @@ fn no_answer(failure: Failure, stage: Stage) -> Error {
     };
     Error::new(kind, sentence)
 }
+
+/// Generations are counted in 28 bits, so that [`Call::mark`] has room for one.
+const MOST_GENERATIONS: u32 = u32::MAX >> 4;
 
 #[cfg(test)]
 mod tests {
