@@ -5,7 +5,7 @@
 //! explorer.css                  web/explorer/css/*.css, in the order of their names
 //! explorer.js explorer_bg.wasm  the page
 //! sandbox.js sandbox_bg.wasm    the sandbox, for a Worker of the page
-//! openapi/<family>.json         the documents with all their texts
+//! openapi/<family>.json         the documents with all their texts; openapi.json: all in one
 //! vocabulary.json               meanings of error codes, scopes and roles
 //! …                             web/explorer/static, as it is
 //! *.br *.gz                     the same, compressed
@@ -15,10 +15,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::codegen;
 use crate::failure::{Failure, Outcome};
 use crate::wasm::{EXPLORER, SANDBOX};
-use crate::{arguments, compress, repository, shell};
+use crate::{arguments, codegen, compress, openapi, repository, shell};
 
 /// Files by their path below the folder.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -42,8 +41,8 @@ pub(crate) fn build() -> Outcome<PathBuf> {
     if fixed.is_dir() {
         collect(&fixed, "", &mut files)?;
     }
-    for (family, document) in codegen::documents()? {
-        files.insert(format!("openapi/{family}.json"), document.to_string().into_bytes());
+    for (name, text) in openapi::files()? {
+        files.insert(format!("openapi/{name}"), text.into_bytes());
     }
     files.insert("vocabulary.json".into(), codegen::vocabulary()?.to_string().into_bytes());
     let parts = files.iter().flat_map(|(name, content)| [name.as_bytes(), content.as_slice()]);

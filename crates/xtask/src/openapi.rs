@@ -6,8 +6,6 @@
 //! openapi/<family>.yaml ─▶ <family>.json ─┘
 //! ```
 
-use std::path::Path;
-
 use serde_json::{Map, Value, json};
 
 use crate::failure::Outcome;
@@ -21,18 +19,12 @@ const MERGED: &str = "openapi.json";
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     arguments::none("openapi", arguments)?;
     let folder = repository::target()?.join("openapi");
-    let count = write(&folder)?;
-    println!("openapi: {count} documents in {}", folder.display());
-    Ok(())
-}
-
-/// Writes the document of each family and the merged one into `folder`; gives their number.
-pub(crate) fn write(folder: &Path) -> Outcome<usize> {
     let files = files()?;
     for (name, text) in &files {
         repository::write(&folder.join(name), text)?;
     }
-    Ok(files.len())
+    println!("openapi: {} documents in {}", files.len(), folder.display());
+    Ok(())
 }
 
 /// Name and text of the document of each family and of the merged one.
@@ -42,8 +34,10 @@ pub(crate) fn files() -> Outcome<Vec<(String, String)>> {
         admit_failures(document);
     }
     let merged = merge::merge(&documents)?.to_string();
-    let single = documents.into_iter().map(|(family, document)| (format!("{family}.json"), document.to_string()));
-    Ok(single.chain([(MERGED.to_owned(), merged)]).collect())
+    let mut files: Vec<(String, String)> =
+        documents.into_iter().map(|(family, document)| (format!("{family}.json"), document.to_string())).collect();
+    files.push((MERGED.to_owned(), merged));
+    Ok(files)
 }
 
 /// Adds a `4XX` answer to each operation whose refusals are not published, so that no reader of the document believes there are none.
