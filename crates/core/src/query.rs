@@ -29,13 +29,14 @@ pub(crate) fn append(operation: Operation, arguments: &Arguments, url: &mut Stri
             Style::CustomField => {
                 let mut written: Vec<&str> = Vec::new();
                 for argument in arguments.values(parameter.name) {
-                    if argument.key.is_empty() {
+                    let id = field_id(argument);
+                    if id.is_empty() {
                         return Err(fault(parameter.name, " takes entries: a field id and its values"));
                     }
-                    if !written.contains(&argument.key.as_str()) {
-                        written.push(&argument.key);
-                        let mut values = arguments.values(parameter.name).filter(|other| other.key == argument.key);
-                        joined(&mut separator, &["custom_field.", &argument.key], &mut values, url);
+                    if !written.contains(&id) {
+                        written.push(id);
+                        let mut values = arguments.values(parameter.name).filter(|other| field_id(other) == id);
+                        joined(&mut separator, &[CUSTOM_FIELD, id], &mut values, url);
                     }
                 }
             }
@@ -113,6 +114,11 @@ fn joined(separator: &mut char, name: &[&str], values: &mut dyn Iterator<Item = 
     }
 }
 
+/// The id of a custom field, given with or without the words that stand before it in a query.
+fn field_id(argument: &Argument) -> &str {
+    argument.key.strip_prefix(CUSTOM_FIELD).unwrap_or(&argument.key)
+}
+
 fn begin(separator: &mut char, name: &[&str], url: &mut String) {
     url.push(*separator);
     *separator = '&';
@@ -121,3 +127,5 @@ fn begin(separator: &mut char, name: &[&str], url: &mut String) {
     }
     url.push('=');
 }
+
+const CUSTOM_FIELD: &str = "custom_field.";

@@ -228,10 +228,10 @@ fn style(parameter: &Node, faults: &mut Faults) -> u8 {
         (None, None, None) => 0,
         (Some("form"), Some(true), None) => 1,
         (Some("form"), Some(false), None) => 2,
-        (Some("deepObject"), Some(true), Some("custom-field")) => 3,
+        (Some("form"), Some(true), Some("custom-field")) => 3,
         _ => {
             let remedy = "write nothing for one value; `style: form` with `explode: true` (repeat) or `false` (comma); or \
-                          `style: deepObject`, `explode: true`, `x-style: custom-field`";
+                          `style: form`, `explode: true`, `x-style: custom-field` for an object whose keys are query names";
             faults.add(parameter.place, "no such way to write several values", remedy);
             0
         }
