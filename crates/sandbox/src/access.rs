@@ -1,0 +1,146 @@
+//! Who calls, and whether they may.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use smartrecruiters_catalogue::{Auth, Operation, ScopesMode};
+use smartrecruiters_core::{Headers, Request};
+
+use self::demo::{CLIENTS, DEMO_API_KEY, MAYA};
+pub(crate) use self::role::Role;
+pub(crate) use self::tokens::{TOKEN_SECONDS, Tokens};
+use crate::config::{Config, Precedence};
+use crate::fault::Fault;
+
+pub(crate) mod demo;
+mod role;
+mod tokens;
+
+/// Who calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Caller {
+    /// The credential: limits are counted for each.
+    pub(crate) credential: String,
+    /// Id of the user whom the credential stands for. Empty for nobody.
+    pub(crate) user: &'static str,
+    pub(crate) role: Role,
+    pub(crate) access: Access,
+}
+
+/// Which scopes a credential has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    All,
+    ReadOnly,
+}
+
+impl Access {
+    fn has(self, scope: &str) -> bool {
+        self == Self::All || scope.ends_with("_read")
+    }
+}
+
+/// Finds out who calls.
+pub(crate) fn identify(request: &Request, operation: Operation, tokens: &Tokens, config: &Config, now_ms: u64) -> Result<Caller, Fault> {
+    let public = matches!(operation.auth(), Auth::None | Auth::Optional);
+    let found = match credential(&request.headers, operation.auth(), config.both_credentials) {
+        _ if operation.auth() == Auth::None => return Ok(nobody()),
+        Ok(Some(given)) => given.caller(tokens, now_ms),
+        Ok(None) if public => return Ok(nobody()),
+        Ok(None) => Err(missing(&request.headers)),
+        Err(why) => Err(why),
+    };
+    match found {
+        Ok(caller) => Ok(caller),
+        Err(_) if public && !config.strict_public => Ok(nobody()),
+        Err(why) => Err(Fault::shaped(config.unauthorized.status, config.unauthorized.body, "UNAUTHORIZED", why)),
+    }
+}
+
+/// Checks that the scopes and the role of the caller both allow the operation.
+pub(crate) fn authorize(caller: &Caller, operation: Operation, config: &Config) -> Result<(), Fault> {
+    if matches!(operation.auth(), Auth::None | Auth::Optional) {
+        return Ok(());
+    }
+    let facts = operation.facts();
+    let lacking: Vec<&str> = facts.scopes.iter().copied().filter(|scope| !caller.access.has(scope)).collect();
+    let enough = match facts.scopes_mode {
+        ScopesMode::All => lacking.is_empty(),
+        ScopesMode::Any | ScopesMode::Unknown => lacking.len() < facts.scopes.len() || facts.scopes.is_empty(),
+    };
+    if !enough {
+        let message = format!("the access token lacks the scope {}, which {} needs", lacking.join(", "), operation.id());
+        return Err(Fault::shaped(config.out_of_scope.status, config.out_of_scope.body, "PERMISSION_DENIED", message));
+    }
+    role::check(caller.role, operation)
+}
+
+enum Given<'a> {
+    Key(&'a str),
+    Token(&'a str),
+}
+
+impl Given<'_> {
+    fn caller(&self, tokens: &Tokens, now_ms: u64) -> Result<Caller, String> {
+        match self {
+            Self::Key(DEMO_API_KEY) => Ok(Caller { credential: "key".into(), user: MAYA, role: Role::Administrator, access: Access::All }),
+            Self::Key(key) => Err(wrong_key(key, tokens)),
+            Self::Token(DEMO_API_KEY) => Err("this is an API key: send it as X-SmartToken, not as a bearer token".into()),
+            Self::Token(token) => tokens.caller(token, now_ms),
+        }
+    }
+}
+
+fn credential(headers: &Headers, auth: Auth, precedence: Precedence) -> Result<Option<Given<'_>>, String> {
+    let key = headers.get("x-smarttoken").map(str::trim).filter(|key| !key.is_empty());
+    let token = match headers.get("authorization").map(str::trim) {
+        None | Some("") => None,
+        Some(value) => Some(bearer(value).ok_or("the Authorization header must be `Bearer` and an access token")?),
+    };
+    Ok(match (key, token, auth) {
+        (None, None, _) => None,
+        (None, Some(_), Auth::Key) => return Err("this operation takes an API key, sent as X-SmartToken".into()),
+        (Some(_), None, Auth::Partner) => return Err("this operation takes an access token, sent as Authorization: Bearer".into()),
+        (Some(key), None, _) | (Some(key), Some(_), Auth::Key) => Some(Given::Key(key)),
+        (None, Some(token), _) | (Some(_), Some(token), Auth::Partner) => Some(Given::Token(token)),
+        (Some(key), Some(token), _) => match precedence {
+            Precedence::Key => Some(Given::Key(key)),
+            Precedence::Token => Some(Given::Token(token)),
+            Precedence::Refuse => return Err("an API key and an access token were sent together: send one".into()),
+        },
+    })
+}
+
+fn bearer(value: &str) -> Option<&str> {
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+fn missing(headers: &Headers) -> String {
+    if headers.get("x-smart-token").is_some() {
+        return "no credential was sent: the header is spelled X-SmartToken, with one hyphen".to_string();
+    }
+    "no credential was sent: send an API key as X-SmartToken, or an access token as Authorization: Bearer".to_string()
+}
+
+fn wrong_key(key: &str, tokens: &Tokens) -> String {
+    let bare = DEMO_API_KEY.strip_prefix("DCRA1-");
+    if key.starts_with("Bearer ") || tokens.is_known(key) {
+        "this is an access token: send it as Authorization: Bearer, not as X-SmartToken".into()
+    } else if bare == Some(key) {
+        "the API key is not known: its prefix DCRA1- is part of it".into()
+    } else {
+        "the API key is not known".into()
+    }
+}
+
+/// The caller of a public operation.
+fn nobody() -> Caller {
+    Caller { credential: "nobody".into(), user: "", role: Role::Employee, access: Access::ReadOnly }
+}
+
+/// The client with this id and secret.
+pub(crate) fn client(id: &str, secret: &str) -> Option<&'static demo::Client> {
+    CLIENTS.iter().find(|client| client.id == id && client.secret == secret)
+}

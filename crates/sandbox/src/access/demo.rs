@@ -1,0 +1,44 @@
+//! Credentials that every sandbox knows. They open nothing else.
+
+use super::{Access, Role};
+
+/// API key of Maya Okafor, who may do everything.
+pub const DEMO_API_KEY: &str = "DCRA1-00000000000000000000000000000000";
+/// Client credential with every scope and the role of an administrator.
+pub const DEMO_CLIENT_ID: &str = "alder-robotics-sync";
+/// Secret of [`DEMO_CLIENT_ID`].
+pub const DEMO_CLIENT_SECRET: &str = "00000000000000000000000000000000";
+/// Client credential with the scopes that read, and an extended role: changes are refused for want of a scope.
+pub const DEMO_READER_ID: &str = "alder-robotics-reader";
+/// Secret of [`DEMO_READER_ID`].
+pub const DEMO_READER_SECRET: &str = "11111111111111111111111111111111";
+/// Client credential with every scope and the role of an employee: most calls are refused for want of a role.
+pub const DEMO_WEAK_ID: &str = "alder-robotics-employee";
+/// Secret of [`DEMO_WEAK_ID`].
+pub const DEMO_WEAK_SECRET: &str = "22222222222222222222222222222222";
+
+/// A client credential and what its tokens may do.
+#[derive(Debug)]
+pub(crate) struct Client {
+    pub(crate) id: &'static str,
+    pub(super) secret: &'static str,
+    pub(super) access: Access,
+    /// Name in rate limits.
+    pub(super) user: &'static str,
+    pub(super) role: Role,
+}
+
+/// Id of the user whom the API key and the first client stand for.
+pub(super) const MAYA: &str = "5f8a1c2e9b3d4a0012c4e101";
+
+pub(super) const CLIENTS: [Client; 3] = [
+    Client { id: DEMO_CLIENT_ID, secret: DEMO_CLIENT_SECRET, access: Access::All, user: MAYA, role: Role::Administrator },
+    Client {
+        id: DEMO_READER_ID,
+        secret: DEMO_READER_SECRET,
+        access: Access::ReadOnly,
+        user: "5f8a1c2e9b3d4a0012c4e102",
+        role: Role::Extended,
+    },
+    Client { id: DEMO_WEAK_ID, secret: DEMO_WEAK_SECRET, access: Access::All, user: "5f8a1c2e9b3d4a0012c4e107", role: Role::Employee },
+];

@@ -1,0 +1,72 @@
+//! System roles, and what each suffices for.
+
+use smartrecruiters_catalogue::Operation;
+
+use crate::fault::Fault;
+
+/// The five roles that every company has, the weakest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Role {
+    Employee,
+    Restricted,
+    Standard,
+    Extended,
+    Administrator,
+}
+
+impl Role {
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Self::Employee => "EMPLOYEE",
+            Self::Restricted => "RESTRICTED",
+            Self::Standard => "STANDARD",
+            Self::Extended => "EXTENDED",
+            Self::Administrator => "ADMINISTRATOR",
+        }
+    }
+}
+
+/// Refuses a role that is too weak, with the code that the operation documents for it: some say so with 401.
+pub(super) fn check(role: Role, operation: Operation) -> Result<(), Fault> {
+    let needed = needed(operation);
+    if role >= needed {
+        return Ok(());
+    }
+    let message = alloc::format!("the system role {} may not do this: {} needs {} or more", role.id(), operation.id(), needed.id());
+    let (status, code) = documented(operation).unwrap_or((403, "PERMISSION_DENIED"));
+    Err(Fault::new(status, code, message))
+}
+
+/// The weakest role that may call. Own reading of the roles: the vendor documents only that administration needs one.
+fn needed(operation: Operation) -> Role {
+    if OPEN_TO_ALL.contains(&operation.id()) {
+        return Role::Employee;
+    }
+    let by_scope = |scope: &&str| match *scope {
+        "users_manage" => Role::Administrator,
+        "users_read" | "jobs_manage" | "jobs_publications_manage" => Role::Extended,
+        "candidates_manage" | "candidates_create" => Role::Standard,
+        _ => Role::Restricted,
+    };
+    operation.facts().scopes.iter().map(by_scope).min().unwrap_or(Role::Restricted)
+}
+
+fn documented(operation: Operation) -> Option<(u16, &'static str)> {
+    let failures = operation.facts().failures.iter();
+    let all = failures.flat_map(|(status, codes)| codes.iter().map(|code| (*status, *code)));
+    let mut all = all.filter(|(status, code)| matches!(status, 401 | 403) && TOO_WEAK.contains(code)).peekable();
+    let first = all.peek().copied();
+    all.find(|(_, code)| *code == "PERMISSION_DENIED").or(first)
+}
+
+const OPEN_TO_ALL: [&str; 1] = ["users.me"];
+
+const TOO_WEAK: [&str; 7] = [
+    "PERMISSION_DENIED",
+    "NOT_AUTHORIZED_TO_ACCESS_RESOURCE",
+    "UNAUTHORIZED_TO_ACCESS_JOB",
+    "UNAUTHORIZED_ACCESS",
+    "ACCESS_FORBIDDEN",
+    "NO_ACCESS_TO_JOB",
+    "NO_ACCESS_TO_CANDIDATE",
+];

@@ -1,0 +1,73 @@
+//! Access tokens and refresh tokens that were issued.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+
+use super::Caller;
+use super::demo::Client;
+use crate::ids::Ids;
+use crate::time::DAY_MS;
+
+/// Every token that was issued.
+#[derive(Debug)]
+pub(crate) struct Tokens {
+    ids: Ids,
+    access: BTreeMap<String, Issued>,
+    refresh: BTreeMap<String, Issued>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Issued {
+    client: &'static Client,
+    ends_ms: u64,
+}
+
+impl Tokens {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self { ids: Ids::new(seed ^ TOKEN_STREAM), access: BTreeMap::new(), refresh: BTreeMap::new() }
+    }
+
+    /// A new access token for `client`.
+    pub(crate) fn issue(&mut self, client: &'static Client, now_ms: u64) -> String {
+        let token = self.ids.token();
+        self.access.retain(|_, issued| issued.ends_ms + FORGOTTEN_MS > now_ms);
+        self.access.insert(token.clone(), Issued { client, ends_ms: now_ms.saturating_add(TOKEN_SECONDS * 1000) });
+        token
+    }
+
+    /// A new refresh token for `client`. It can be used once.
+    pub(crate) fn issue_refresh(&mut self, client: &'static Client, now_ms: u64) -> String {
+        let token = self.ids.token();
+        self.refresh.insert(token.clone(), Issued { client, ends_ms: now_ms.saturating_add(28 * DAY_MS) });
+        token
+    }
+
+    /// Takes a refresh token of `client` out of use; tells whether it was good.
+    pub(crate) fn redeem(&mut self, token: &str, client: &Client, now_ms: u64) -> bool {
+        let good = self.refresh.get(token).is_some_and(|issued| issued.client.id == client.id && issued.ends_ms > now_ms);
+        if good {
+            self.refresh.remove(token);
+        }
+        good
+    }
+
+    pub(super) fn is_known(&self, token: &str) -> bool {
+        self.access.contains_key(token)
+    }
+
+    pub(super) fn caller(&self, token: &str, now_ms: u64) -> Result<Caller, String> {
+        let issued = self.access.get(token).ok_or("the access token is not known")?;
+        if issued.ends_ms <= now_ms {
+            return Err("the access token has expired: exchange the client credential again".into());
+        }
+        let client = issued.client;
+        Ok(Caller { credential: client.id.into(), user: client.user, role: client.role, access: client.access })
+    }
+}
+
+/// Lifetime of an access token.
+pub(crate) const TOKEN_SECONDS: u64 = 1799;
+
+/// How long an expired token is remembered, so that its refusal can say why.
+const FORGOTTEN_MS: u64 = DAY_MS;
+const TOKEN_STREAM: u64 = 0x746f_6b65_6e73;

@@ -1,0 +1,147 @@
+//! What a sandbox can be told, above all where nobody knows what the vendor does.
+
+use alloc::format;
+use alloc::string::String;
+
+/// Settings of a sandbox. The defaults are the likeliest behaviour; each field that says *not documented* stands for one unknown.
+///
+/// ```
+/// use smartrecruiters_sandbox::{Config, OutOfRange, Sandbox};
+/// let strict = Config { limit_out_of_range: OutOfRange::Refuse, retry_after: true, ..Config::default() };
+/// let sandbox = Sandbox::new(strict);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
+pub struct Config {
+    /// Scheme, host and prefix under which the sandbox is reached; addresses in answers start with it, and its path is taken off requests.
+    pub origin: String,
+    /// Seed of ids, tokens and people. The anchors of the company are the same for every seed.
+    pub seed: u64,
+    /// How many candidates the company has at first; the two anchors are always there.
+    pub candidates: usize,
+    /// Whether requests beyond the rate of an operation are refused with 429. The four headers are sent either way.
+    pub limits: bool,
+    /// Whether a 429 says in `Retry-After` when to come back. Not documented.
+    pub retry_after: bool,
+    /// Whether pages of every origin may call. The vendor's own answer to browsers is not documented.
+    pub cors: bool,
+    /// Whether HEAD is served as GET without a body. Not documented.
+    pub head: bool,
+    /// Whether a 201 names the new resource in `Location`. None is declared.
+    pub location_header: bool,
+    /// Header that numbers the answers, such as `X-Request-Id`. The vendor's name for it is not documented.
+    pub request_id_header: Option<&'static str>,
+    /// Answer to a missing, wrong or expired credential. Status documented, body not.
+    pub unauthorized: Refusal,
+    /// Answer to a token that lacks a scope. Not documented.
+    pub out_of_scope: Refusal,
+    /// Body of a 429. Not documented.
+    pub rate_limited: RefusalBody,
+    /// Status for a wrong client id or secret at the token endpoint: 400 or 401. Not documented.
+    pub invalid_client_status: u16,
+    /// Which credential counts where a key and a token are sent together. Not documented.
+    pub both_credentials: Precedence,
+    /// Whether a wrong credential on a public operation is refused instead of ignored. Not documented.
+    pub strict_public: bool,
+    /// What a page size beyond its range does. Not documented.
+    pub limit_out_of_range: OutOfRange,
+    /// Status of a known path with a method it does not have. Not documented.
+    pub wrong_method_status: u16,
+    /// Code of a body or parameter that does not fit its schema. Not documented.
+    pub invalid_request_code: &'static str,
+    /// Largest body in bytes; a larger one is refused with 413. Not documented.
+    pub body_limit: usize,
+    /// Largest attachment in bytes. Not documented for this API; 10 MiB hold for applications.
+    pub attachment_limit: usize,
+    /// What a second candidate with the same e-mail address and last name does. Not documented.
+    pub duplicate_candidate: DuplicateCandidate,
+    /// Whether `null` in a merge-style PATCH clears a field; otherwise it is ignored. Not documented.
+    pub null_clears: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            origin: String::from("http://127.0.0.1:7878/sandbox"),
+            seed: 1042,
+            candidates: 250,
+            limits: true,
+            retry_after: false,
+            cors: true,
+            head: true,
+            location_header: false,
+            request_id_header: None,
+            unauthorized: Refusal { status: 401, body: RefusalBody::Message },
+            out_of_scope: Refusal { status: 403, body: RefusalBody::Errors },
+            rate_limited: RefusalBody::Message,
+            invalid_client_status: 401,
+            both_credentials: Precedence::Key,
+            strict_public: false,
+            limit_out_of_range: OutOfRange::Clamp,
+            wrong_method_status: 405,
+            invalid_request_code: "INVALID_REQUEST",
+            body_limit: 15 << 20,
+            attachment_limit: 10 << 20,
+            duplicate_candidate: DuplicateCandidate::Create,
+            null_clears: true,
+        }
+    }
+}
+
+impl Config {
+    /// Absolute address of a path of the API.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.origin.trim_end_matches('/'))
+    }
+}
+
+/// An answer whose status or body nobody knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// HTTP status.
+    pub status: u16,
+    /// Form of the body.
+    pub body: RefusalBody,
+}
+
+/// The forms that a refusal may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefusalBody {
+    /// `{"message": …}`
+    Message,
+    /// `{"message": …, "errors": [{"code": …, "message": …}]}`
+    Errors,
+    /// Nothing.
+    Empty,
+}
+
+/// Which of two credentials counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precedence {
+    /// The API key.
+    Key,
+    /// The access token.
+    Token,
+    /// Neither: the request is refused.
+    Refuse,
+}
+
+/// What a page size beyond its range does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutOfRange {
+    /// The nearest size in range is used.
+    Clamp,
+    /// The request is refused with 400.
+    Refuse,
+}
+
+/// What creating a candidate does who is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DuplicateCandidate {
+    /// One more candidate is created.
+    Create,
+    /// The candidate that is there is answered.
+    Reuse,
+    /// The request is refused with 409 and `CANDIDATE_DATA_CONFLICT`.
+    Refuse,
+}

@@ -1,0 +1,71 @@
+//! System roles and access groups.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde_json::{Value, json};
+use smartrecruiters_core::Response;
+
+use crate::call::Call;
+use crate::fault::Fault;
+use crate::reply;
+use crate::world::company::{ACCESS_GROUPS, Label, SYSTEM_ROLES, labelled};
+
+/// All system roles.
+pub(super) fn roles(_: &mut Call<'_>) -> Result<Response, Fault> {
+    Ok(content(&SYSTEM_ROLES))
+}
+
+/// All access groups.
+pub(super) fn list(_: &mut Call<'_>) -> Result<Response, Fault> {
+    Ok(content(&ACCESS_GROUPS))
+}
+
+/// Puts users into a group, all or none.
+pub(super) fn add(call: &mut Call<'_>) -> Result<Response, Fault> {
+    let id = call.argument("accessGroupId");
+    let group = labelled(&ACCESS_GROUPS, &id)
+        .ok_or_else(|| Fault::new(404, "ACCESS_GROUP_NOT_FOUND", format!("there is no access group with the id {id}")))?;
+    let users: Vec<String> = call.json().as_array().into_iter().flatten().filter_map(Value::as_str).map(String::from).collect();
+    for user in &users {
+        let user = call.world.user(user).ok_or_else(|| no_user(user))?;
+        if user.fields.get("systemRole").and_then(|role| role.get("id")).and_then(Value::as_str) == Some("EMPLOYEE") {
+            let message = format!("the user {} is an employee, and employees belong to no access group", user.id);
+            return Err(Fault::new(400, "ACCESS_GROUP_NOT_ALLOWED_FOR_USER", message));
+        }
+    }
+    let now_ms = call.now_ms;
+    for user in call.world.users.iter_mut().filter(|user| users.contains(&user.id)) {
+        if !user.groups.contains(&id) {
+            user.groups.push(id.clone());
+            user.updated_ms = now_ms;
+        }
+    }
+    Ok(reply::json(201, &json!({ "content": [named(&group)] })))
+}
+
+/// Takes a user out of a group.
+pub(super) fn remove(call: &mut Call<'_>) -> Result<Response, Fault> {
+    let (group, id, now_ms) = (call.argument("accessGroupId"), call.argument("id"), call.now_ms);
+    let user = call.world.user_mut(&id).ok_or_else(|| no_user(&id))?;
+    let place =
+        user.groups.iter().position(|found| *found == group).ok_or_else(|| {
+            Fault::new(404, "USER_NOT_IN_ACCESS_GROUP", format!("the user {id} does not belong to the access group {group}"))
+        })?;
+    user.groups.remove(place);
+    user.updated_ms = now_ms;
+    Ok(reply::empty(204))
+}
+
+fn content(list: &[Label]) -> Response {
+    reply::json(200, &json!({ "content": list.iter().map(named).collect::<Vec<_>>() }))
+}
+
+fn named(entry: &Label) -> Value {
+    json!({ "id": entry.id, "name": entry.label })
+}
+
+fn no_user(id: &str) -> Fault {
+    Fault::new(404, "USER_NOT_FOUND", format!("there is no user with the id {id}"))
+}

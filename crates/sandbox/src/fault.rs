@@ -1,0 +1,93 @@
+//! Refusals, in the vendor's envelopes.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde_json::{Map, Value, json};
+use smartrecruiters_core::Response;
+use smartrecruiters_core::schema;
+
+use crate::config::RefusalBody;
+use crate::reply;
+
+/// Why a request is refused: what a handler returns in place of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    status: u16,
+    envelope: Envelope,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Envelope {
+    /// Sentence, and code with sentence for each reason.
+    Errors(String, Vec<(&'static str, String)>),
+    /// Path and sentence for each reason: the 422 of `users.create`.
+    Semantic(Vec<schema::Fault>),
+    Message(String),
+    OAuth(&'static str, String),
+    Empty,
+}
+
+impl Fault {
+    /// The common case: one documented code with a sentence.
+    pub(crate) fn new(status: u16, code: &'static str, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { status, envelope: Envelope::Errors(message.clone(), Vec::from([(code, message)])) }
+    }
+
+    /// A refusal for which no code is documented.
+    pub(crate) fn message(status: u16, message: impl Into<String>) -> Self {
+        Self { status, envelope: Envelope::Message(message.into()) }
+    }
+
+    /// A refusal whose form is a setting.
+    pub(crate) fn shaped(status: u16, body: RefusalBody, code: &'static str, message: String) -> Self {
+        match body {
+            RefusalBody::Errors => Self::new(status, code, message),
+            RefusalBody::Message => Self::message(status, message),
+            RefusalBody::Empty => Self { status, envelope: Envelope::Empty },
+        }
+    }
+
+    /// Everything that a schema found wrong, under one code.
+    pub(crate) fn schema(status: u16, code: &'static str, faults: &[schema::Fault]) -> Self {
+        let errors: Vec<_> = faults.iter().map(|fault| (code, alloc::format!("{fault}"))).collect();
+        let summary = errors.iter().map(|(_, message)| message.as_str()).collect::<Vec<_>>().join("; ");
+        Self { status, envelope: Envelope::Errors(summary, errors) }
+    }
+
+    /// The 422 of `users.create`: entries with `dataPath` and no code.
+    pub(crate) fn semantic(faults: Vec<schema::Fault>) -> Self {
+        Self { status: 422, envelope: Envelope::Semantic(faults) }
+    }
+
+    /// A refusal of the token endpoint (RFC 6749, section 5.2).
+    pub(crate) fn oauth(status: u16, error: &'static str, description: impl Into<String>) -> Self {
+        Self { status, envelope: Envelope::OAuth(error, description.into()) }
+    }
+
+    pub(crate) fn into_response(self) -> Response {
+        let body = match self.envelope {
+            Envelope::Empty => return reply::empty(self.status),
+            Envelope::Message(message) => json!({ "message": message }),
+            Envelope::OAuth(error, description) => json!({ "error": error, "error_description": description }),
+            Envelope::Errors(message, errors) => {
+                let errors: Vec<Value> = errors.into_iter().map(|(code, message)| json!({ "code": code, "message": message })).collect();
+                json!({ "message": message, "errors": errors })
+            }
+            Envelope::Semantic(faults) => {
+                let message = faults.iter().map(|fault| alloc::format!("{fault}")).collect::<Vec<_>>().join("; ");
+                let errors: Vec<Value> = faults.into_iter().map(semantic).collect();
+                json!({ "message": message, "errors": errors })
+            }
+        };
+        reply::json(self.status, &body)
+    }
+}
+
+fn semantic(fault: schema::Fault) -> Value {
+    let mut entry = Map::new();
+    entry.insert("dataPath".into(), fault.path.into());
+    entry.insert("message".into(), fault.message.into());
+    Value::Object(entry)
+}

@@ -1,0 +1,58 @@
+//! Behaves like SmartRecruiters, with state, for programs that have no account.
+//!
+//! Deterministic: no I/O, no clock, no randomness, no globals. The same configuration and the same requests give the same bytes.
+//!
+//! ```text
+//! Request ─▶ cors ─▶ route ─▶ access ─▶ rate ─▶ check ─▶ families::<family>::<operation> ─▶ Response
+//!                    404 405  401 403   429     400 422   reads and changes the world
+//!                    501                        413 415
+//! ```
+//!
+//! In scope: tokens, users, jobs, candidates and public postings of one seeded company.
+//! Out of scope: sockets and pages (`smartrecruiters-server`, `smartrecruiters-sandbox-wasm`), requests in flight, mail.
+//!
+//! ```
+//! use smartrecruiters_core::{Headers, Method, Request};
+//! use smartrecruiters_sandbox::{Config, DEMO_API_KEY, Sandbox};
+//!
+//! let mut sandbox = Sandbox::new(Config::default());
+//! let request = Request {
+//!     method: Method::Get,
+//!     url: "http://127.0.0.1:7878/sandbox/user-api/v201804/users/me".into(),
+//!     headers: [("X-SmartToken", DEMO_API_KEY)].into_iter().collect(),
+//!     body: Vec::new(),
+//! };
+//! assert_eq!(sandbox.handle(&request, 1_793_000_000_000).status, 200);
+//! ```
+
+#![no_std]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic))]
+
+extern crate alloc;
+
+mod access;
+mod base64;
+mod call;
+mod check;
+mod config;
+mod cors;
+mod families;
+mod fault;
+mod ids;
+mod paging;
+mod patch;
+mod rate;
+mod reply;
+mod route;
+mod sandbox;
+mod time;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+pub use access::demo::{
+    DEMO_API_KEY, DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, DEMO_READER_ID, DEMO_READER_SECRET, DEMO_WEAK_ID, DEMO_WEAK_SECRET,
+};
+pub use config::{Config, DuplicateCandidate, OutOfRange, Precedence, Refusal, RefusalBody};
+pub use sandbox::Sandbox;

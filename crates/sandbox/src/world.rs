@@ -1,0 +1,57 @@
+//! The company: everything that requests read and change.
+
+use alloc::vec::Vec;
+
+use crate::config::Config;
+use crate::ids::Ids;
+
+pub(crate) use self::candidate::Candidate;
+pub(crate) use self::job::Job;
+pub(crate) use self::user::User;
+
+pub(crate) mod candidate;
+pub(crate) mod company;
+pub(crate) mod job;
+pub(crate) mod posting;
+mod seed;
+pub(crate) mod user;
+
+/// The whole state, in the order in which things came to be.
+#[derive(Debug)]
+pub(crate) struct World {
+    pub(crate) ids: Ids,
+    pub(crate) users: Vec<User>,
+    pub(crate) jobs: Vec<Job>,
+    pub(crate) candidates: Vec<Candidate>,
+}
+
+impl World {
+    /// The company at its beginning.
+    pub(crate) fn new(config: &Config) -> Self {
+        seed::grow(config)
+    }
+
+    pub(crate) fn user(&self, id: &str) -> Option<&User> {
+        self.users.iter().find(|user| user.id == id)
+    }
+
+    pub(crate) fn user_mut(&mut self, id: &str) -> Option<&mut User> {
+        self.users.iter_mut().find(|user| user.id == id)
+    }
+
+    pub(crate) fn job(&self, id: &str) -> Option<&Job> {
+        self.jobs.iter().find(|job| job.id == id)
+    }
+
+    pub(crate) fn job_mut(&mut self, id: &str) -> Option<&mut Job> {
+        self.jobs.iter_mut().find(|job| job.id == id)
+    }
+
+    pub(crate) fn candidate(&self, id: &str) -> Option<&Candidate> {
+        self.candidates.iter().find(|candidate| candidate.id == id)
+    }
+
+    pub(crate) fn candidate_mut(&mut self, id: &str) -> Option<&mut Candidate> {
+        self.candidates.iter_mut().find(|candidate| candidate.id == id)
+    }
+}

@@ -1,0 +1,88 @@
+//! Twelve people of the company.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde_json::{Value, json};
+
+use crate::time;
+use crate::world::company::{ACCESS_GROUPS, MAIL_DOMAIN, PLACES};
+use crate::world::user::User;
+
+pub(super) fn grow() -> Vec<User> {
+    PEOPLE.iter().enumerate().map(|(place, person)| person.user(place)).collect()
+}
+
+struct Person {
+    first: &'static str,
+    last: &'static str,
+    /// Part of the address before the `@`. Empty for the user who has none.
+    mail: &'static str,
+    role: &'static str,
+    language: &'static str,
+    /// Place of the office in the list of towns, and of the access group in that of groups.
+    office: usize,
+    groups: &'static [usize],
+    sso: bool,
+    seats: &'static [&'static str],
+}
+
+impl Person {
+    fn user(&self, place: usize) -> User {
+        let text = |value: String| if self.mail.is_empty() { Value::Null } else { Value::String(value) };
+        let mut given = json!({
+            "firstName": self.first,
+            "lastName": self.last,
+            "systemRole": { "id": self.role },
+            "language": { "code": self.language },
+            "externalData": text(format!("EMP-{}", 1001 + place)),
+        });
+        let office = PLACES.get(self.office).map(|office| json!({ "countryCode": office.country_code, "city": office.city }));
+        if let Some(fields) = given.as_object_mut() {
+            fields.extend(office.map(|mut office| {
+                if let Some(office) = office.as_object_mut().filter(|_| !self.mail.is_empty()) {
+                    office.extend(PLACES.get(self.office).map(|town| ("postalCode".into(), town.postal_code.into())));
+                }
+                ("location".into(), office)
+            }));
+            if !self.mail.is_empty() {
+                fields.insert("email".into(), format!("{}@{MAIL_DOMAIN}", self.mail).into());
+            }
+            if self.sso {
+                fields.insert("ssoIdentifier".into(), self.mail.into());
+                fields.insert("ssoLoginMode".into(), "SSO".into());
+            }
+        }
+        let updated_ms = time::at(2026, 9, 1 + place as i64, 8 * 60 + 17 * place as i64);
+        let mut user = User::new(format!("5f8a1c2e9b3d4a0012c4e1{:02x}", place + 1), &given, updated_ms);
+        user.active = !self.mail.is_empty();
+        user.groups = self.groups.iter().filter_map(|group| ACCESS_GROUPS.get(*group)).map(|group| group.id.into()).collect();
+        user.seats = self.seats.to_vec();
+        user
+    }
+}
+
+const fn person(name: (&'static str, &'static str, &'static str), role: &'static str, language: &'static str, office: usize) -> Person {
+    Person { first: name.0, last: name.1, mail: name.2, role, language, office, groups: &[], sso: false, seats: &[] }
+}
+
+const PEOPLE: [Person; 12] = [
+    Person { seats: &["crm", "recruitingAI"], ..person(("Maya", "Okafor", "maya.okafor"), "ADMINISTRATOR", "en", 0) },
+    Person {
+        groups: &[0],
+        sso: true,
+        seats: &["crm", "smartPal"],
+        ..person(("Jonas", "Lindqvist", "jonas.lindqvist"), "EXTENDED", "sv", 0)
+    },
+    Person { groups: &[0], sso: true, seats: &["crm"], ..person(("Priya", "Raman", "priya.raman"), "STANDARD", "en", 0) },
+    Person { groups: &[0], ..person(("Tomás", "Rivera", "tomas.rivera"), "STANDARD", "es", 0) },
+    person(("Susan", "Santos", ""), "ADMINISTRATOR", "en", 0),
+    Person { groups: &[1], ..person(("Lena", "Vogel", "lena.vogel"), "RESTRICTED", "de", 1) },
+    person(("Noah", "Kim", "noah.kim"), "EMPLOYEE", "en", 0),
+    Person { groups: &[0], ..person(("Aisha", "Bello", "aisha.bello"), "STANDARD", "en", 0) },
+    Person { groups: &[1], sso: true, seats: &["crm"], ..person(("Piotr", "Zieliński", "piotr.zielinski"), "EXTENDED", "pl", 2) },
+    Person { groups: &[0, 1], ..person(("Grace", "Liu", "grace.liu"), "STANDARD", "en", 0) },
+    person(("Mateo", "Alvarez", "mateo.alvarez"), "EMPLOYEE", "es", 0),
+    Person { groups: &[1], ..person(("Ingrid", "Sørensen", "ingrid.sorensen"), "STANDARD", "da", 1) },
+];
