@@ -1,0 +1,86 @@
+//! The explorer and the sandbox of the SmartRecruiters API, in one process on 127.0.0.1.
+//!
+//! ```text
+//! /                       the explorer, a static page
+//! /sandbox/…              the sandbox: what https://api.smartrecruiters.com/… would answer
+//! /demo-credentials.json  credentials that the sandbox knows
+//! ```
+//!
+//! In scope: serving. Out of scope: what the answers are (`smartrecruiters-sandbox`), building the page (`cargo xtask explorer`).
+
+#![expect(clippy::print_stdout, reason = "this program tells its user where it listens")]
+
+use std::net::Ipv4Addr;
+use std::process::ExitCode;
+
+use options::{Command, Options};
+use smartrecruiters_sandbox::{DEMO_API_KEY, DEMO_CLIENT_ID, DEMO_CLIENT_SECRET};
+use tokio::net::TcpListener;
+
+mod app;
+mod options;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let done = match options::read(std::env::args_os().skip(1)) {
+        Ok(Command::Help) => {
+            print!("{}", options::HELP);
+            Ok(())
+        }
+        Ok(Command::Serve(options)) => serve(options).await,
+        Err(error) => Err(format!("{error}\n\n{}", options::HELP)),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(options: Options) -> Result<(), String> {
+    if let Some(folder) = options.explorer.as_ref().filter(|folder| !folder.join("index.html").is_file()) {
+        return Err(format!("{} holds no index.html: build the explorer with `cargo xtask explorer`", folder.display()));
+    }
+    let listener = listen(options.port).await?;
+    let address = listener.local_addr().map_err(|error| format!("the port that was opened cannot be told: {error}"))?;
+    let origin = format!("http://{address}");
+    let has_explorer = options.explorer.is_some();
+    let router = app::router(&origin, options.explorer);
+    announce(&origin, has_explorer);
+    if options.open
+        && let Err(error) = open::that_detached(&origin)
+    {
+        eprintln!("warning: no browser could be opened ({error}); open {origin} yourself");
+    }
+    axum::serve(listener, router)
+        .with_graceful_shutdown(async { tokio::signal::ctrl_c().await.unwrap_or_default() })
+        .await
+        .map_err(|error| format!("the server stopped: {error}"))
+}
+
+async fn listen(port: u16) -> Result<TcpListener, String> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("port {port} of 127.0.0.1 is in use, perhaps by another run of this server: stop it, or choose a port with --port (0 takes a free one)")
+        }
+        std::io::ErrorKind::PermissionDenied => format!("port {port} needs more rights: choose one above 1023 with --port"),
+        _ => format!("port {port} of 127.0.0.1 cannot be opened: {error}"),
+    })
+}
+
+/// Where to go and what to use. The first line is for programs that start the server.
+fn announce(origin: &str, has_explorer: bool) {
+    println!("listening on {origin}");
+    println!();
+    if has_explorer {
+        println!("  explorer       {origin}/");
+    }
+    println!("  sandbox        {origin}{}", app::SANDBOX);
+    println!("  API key        {DEMO_API_KEY}");
+    println!("  client id      {DEMO_CLIENT_ID}");
+    println!("  client secret  {DEMO_CLIENT_SECRET}");
+    println!();
+    println!("The credentials open this sandbox and nothing else. Ctrl+C stops the server.");
+}
