@@ -44,7 +44,7 @@ pub(crate) fn wasm_bindgen() -> Outcome<PathBuf> {
         let mut install = shell::cargo();
         // Its build must not mix with ours, and cargo's own temporary folder is removed after it.
         install.env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS").current_dir(std::env::temp_dir());
-        install.args(["install", "--quiet", "--locked", "wasm-bindgen-cli", "--no-default-features", "--version", &version, "--root"]);
+        install.args(["install", "--quiet", "wasm-bindgen-cli", "--no-default-features", "--version", &version, "--root"]);
         shell::run(install.arg(&root))
     })?;
     Ok(folder)
