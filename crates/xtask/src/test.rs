@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is.
 //!
 //! ```text
-//! cargo test         the crates that run on this machine
+//! cargo test         every crate, on this machine
 //! wasm32v1-none      core and sandbox build without std
 //! wasm-bindgen-test  suites in Chromium
 //! tests/*/run.mjs    the packed package, the page and the server, as their users meet them
@@ -17,8 +17,6 @@ use crate::tools::rust;
 use crate::tools::{browser, npm as tools};
 use crate::{arguments, explorer, npm, repository, server, shell};
 
-/// Packages whose code only runs in wasm; all others are tested on this machine.
-pub(crate) const WASM_ONLY: &[&str] = &["smartrecruiters-wasm", "smartrecruiters-sandbox-wasm", "smartrecruiters-fetch"];
 /// Packages that must build without `std`.
 const BARE: &[&str] = &["smartrecruiters-catalogue", "smartrecruiters-core", "smartrecruiters-sandbox"];
 
@@ -37,12 +35,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
 
 /// Tests of this machine.
 pub(crate) fn native(tally: &mut Tally) -> Outcome {
-    let mut cargo = shell::cargo();
-    cargo.args(["test", "--workspace", "--all-features", "--no-fail-fast"]);
-    for package in WASM_ONLY {
-        cargo.args(["--exclude", package]);
-    }
-    counted(&mut cargo, tally)
+    counted(shell::cargo().args(["test", "--workspace", "--all-features", "--no-fail-fast"]), tally)
 }
 
 /// Builds for a target that has no operating system.
