@@ -6,7 +6,7 @@
 //!            └─────────────────────────────────────────────────────▶ Send ─ Head 2xx ─▶ Deliver ─ Answer that cannot be read ─▶ Fail
 //!                                   ▲                                  │
 //!                                   │                                  └ Head other ─▶ Read ─ Answer ─▶ Fail
-//!                                   └── 401 without a code, once per token ◀───────────────────┘
+//!                                   └── 401 about the credential, once per call ◀──────────────┘
 //! ```
 //!
 //! ```
@@ -238,7 +238,7 @@ impl Call {
         Step::Send(request)
     }
 
-    /// A failure status. Only a 401 without a vendor code speaks of the token, and only once.
+    /// A failure status. Only a 401 that is about the credential is worth a new token, and only once.
     fn refused(&mut self, client: &mut Client, response: &Response, now_ms: u64) -> Step {
         let error = Error::from_response(Some(self.operation), response);
         let renewable = matches!(client.credential, Credential::Client { .. }) && !self.renewed;

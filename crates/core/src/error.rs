@@ -38,9 +38,9 @@ pub enum ErrorKind {
     Credential,
     /// The client credential could not be exchanged for an access token.
     Token,
-    /// 401 without a vendor code: the credential is missing, wrong or expired.
+    /// 401 without a vendor code, or with one that speaks of the credential: it is missing, wrong or expired.
     Unauthorized,
-    /// 403, or 401 with a vendor code: the credential is known and may not do this. A new token does not help.
+    /// 403, or 401 with any other vendor code: the credential is known and may not do this. A new token does not help.
     Forbidden,
     /// 404: the addressed thing does not exist or is not visible to the credential.
     NotFound,
@@ -102,7 +102,7 @@ impl Error {
     pub fn from_response(operation: Option<Operation>, response: &Response) -> Self {
         let found = vendor::read(&response.body);
         let kind = kind_of(response.status, &found.faults);
-        let message = found.message.unwrap_or_else(|| described(response));
+        let message = found.message.unwrap_or_else(|| described(response, kind));
         Self(Box::new(Evidence {
             kind,
             message,
@@ -212,7 +212,9 @@ impl core::error::Error for Error {}
 
 fn kind_of(status: u16, faults: &[VendorFault]) -> ErrorKind {
     match status {
-        401 if faults.iter().any(|fault| fault.code.is_some()) => ErrorKind::Forbidden,
+        401 if faults.iter().filter_map(|fault| fault.code.as_deref()).any(|code| !CREDENTIAL_CODES.contains(&code)) => {
+            ErrorKind::Forbidden
+        }
         401 => ErrorKind::Unauthorized,
         403 => ErrorKind::Forbidden,
         404 | 410 => ErrorKind::NotFound,
@@ -225,17 +227,17 @@ fn kind_of(status: u16, faults: &[VendorFault]) -> ErrorKind {
 }
 
 /// A sentence for an answer that has none of its own.
-fn described(response: &Response) -> String {
+fn described(response: &Response, kind: ErrorKind) -> String {
     let phrase = match response.status {
-        400 => "the request was refused",
+        _ if kind == ErrorKind::Forbidden => "the credential may not do this",
         401 => "the credential is missing, wrong or expired",
-        403 => "the credential may not do this",
-        404 => "there is nothing at this address",
+        404 | 410 => "there is nothing at this address",
         409 => "it exists already, or was changed meanwhile",
         415 => "the content type is not one the server takes",
         422 => "the body is not one the server can process",
         424 => "something that the call depends on failed",
         429 => "too many requests",
+        400..=499 => "the request was refused",
         500..=599 => "the server failed",
         _ => "the server answered with an unexpected status",
     };
@@ -248,3 +250,6 @@ fn described(response: &Response) -> String {
     }
     sentence
 }
+
+/// Codes of a 401 that is about the credential itself: of the application service and of OAuth 2.0 (RFC 6749, RFC 6750).
+const CREDENTIAL_CODES: [&str; 4] = ["INVALID_API_KEY_ERROR", "UNAUTHORIZED", "invalid_client", "invalid_token"];

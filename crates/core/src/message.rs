@@ -67,7 +67,7 @@ impl Response {
         media_type(&self.headers)
     }
 
-    /// Whether the status says success.
+    /// Whether the status says success, or with 304 that nothing has changed since the copy that the request names.
     pub fn is_success(&self) -> bool {
         is_success(self.status)
     }
@@ -149,7 +149,7 @@ pub(crate) fn media_type(headers: &Headers) -> String {
 }
 
 pub(crate) fn is_success(status: u16) -> bool {
-    (200..300).contains(&status)
+    (200..300).contains(&status) || status == 304
 }
 
 /// What is shown in place of a secret.
