@@ -2,6 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
+pub(crate) use self::hiring::{CANDIDATE_PROPERTIES, JOB_PROPERTIES, Property, REJECTION_REASONS, SOURCES, WITHDRAWAL_REASONS};
+
+pub(crate) mod hiring;
+
 /// Name of the company in addresses.
 pub(crate) const IDENTIFIER: &str = "AlderRobotics";
 pub(crate) const NAME: &str = "Alder Robotics";
@@ -126,93 +130,6 @@ pub(crate) fn language(code: &str) -> Option<Value> {
     let (code, label, native) = LANGUAGES.into_iter().find(|(found, _, _)| *found == code)?;
     Some(json!({ "code": code, "label": label, "labelNative": native }))
 }
-
-/// Types of sources with their subtypes and sources: `API` has one source, `API`.
-pub(crate) const SOURCES: [(&str, Option<&str>, &[Label]); 5] = [
-    ("API", None, &[Label::new("API", "API")]),
-    ("JOB_BOARD", None, &[Label::new("5e6f7a8b9c0d1e2f3a4b5c01", "LinkedIn"), Label::new("5e6f7a8b9c0d1e2f3a4b5c02", "Indeed")]),
-    ("CAREER_SITE", None, &[Label::new("5e6f7a8b9c0d1e2f3a4b5c03", "Career site")]),
-    ("REFERRAL", None, &[Label::new("5e6f7a8b9c0d1e2f3a4b5c04", "Employee referral")]),
-    ("RECRUITER", Some("AGENCY"), &[Label::new("5e6f7a8b9c0d1e2f3a4b5c05", "Northlight Search")]),
-];
-
-pub(crate) const REJECTION_REASONS: [Label; 4] = [
-    Label::new("7b1c2d3e-0001-4a5b-8c6d-7e8f9a0b1c01", "Experience does not fit"),
-    Label::new("7b1c2d3e-0001-4a5b-8c6d-7e8f9a0b1c02", "Another candidate was chosen"),
-    Label::new("7b1c2d3e-0001-4a5b-8c6d-7e8f9a0b1c03", "Pay expectations too far apart"),
-    Label::new("7b1c2d3e-0001-4a5b-8c6d-7e8f9a0b1c04", "No permission to work"),
-];
-
-pub(crate) const WITHDRAWAL_REASONS: [Label; 3] = [
-    Label::new("7b1c2d3e-0002-4a5b-8c6d-7e8f9a0b1c01", "Took another offer"),
-    Label::new("7b1c2d3e-0002-4a5b-8c6d-7e8f9a0b1c02", "Place does not fit"),
-    Label::new("7b1c2d3e-0002-4a5b-8c6d-7e8f9a0b1c03", "No longer looking"),
-];
-
-/// A property of jobs or candidates, with its values where it has a list of them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Property {
-    pub(crate) id: &'static str,
-    pub(crate) key: &'static str,
-    pub(crate) label: &'static str,
-    /// `SINGLE_SELECT`, `TEXT`, `NUMBER` and so on.
-    pub(crate) kind: &'static str,
-    pub(crate) values: &'static [Label],
-}
-
-/// Properties of jobs. The first is shown in public postings as a custom field.
-pub(crate) const JOB_PROPERTIES: [Property; 2] = [
-    Property {
-        id: "4a7b8c9d-1e2f-4a3b-8c5d-6e7f8a9b0c01",
-        key: "BUSINESS_LINE",
-        label: "Business line",
-        kind: "SINGLE_SELECT",
-        values: &[
-            Label::new("3f4a5b6c-7d8e-4f90-8a1b-2c3d4e5f6a01", "Picking robots"),
-            Label::new("3f4a5b6c-7d8e-4f90-8a1b-2c3d4e5f6a02", "Transport robots"),
-            Label::new("3f4a5b6c-7d8e-4f90-8a1b-2c3d4e5f6a03", "Services"),
-        ],
-    },
-    Property {
-        id: "4a7b8c9d-1e2f-4a3b-8c5d-6e7f8a9b0c02",
-        key: "BUDGETED",
-        label: "Budgeted",
-        kind: "SINGLE_SELECT",
-        values: &[Label::new("3f4a5b6c-7d8e-4f90-8a1b-2c3d4e5f6b01", "Yes"), Label::new("3f4a5b6c-7d8e-4f90-8a1b-2c3d4e5f6b02", "No")],
-    },
-];
-
-/// Properties of candidates and of their applications.
-pub(crate) const CANDIDATE_PROPERTIES: [Property; 6] = [
-    Property {
-        id: "2b3c4d5e-6f70-4819-8a2b-3c4d5e6f7a01",
-        key: "NOTICE_PERIOD",
-        label: "Notice period in weeks",
-        kind: "NUMBER",
-        values: &[],
-    },
-    Property { id: "2b3c4d5e-6f70-4819-8a2b-3c4d5e6f7a02", key: "WORK_PERMIT", label: "Permitted to work", kind: "BOOLEAN", values: &[] },
-    Property {
-        id: "2b3c4d5e-6f70-4819-8a2b-3c4d5e6f7a03",
-        key: "SHIFT",
-        label: "Preferred shift",
-        kind: "SINGLE_SELECT",
-        values: &[Label::new("1a2b3c4d-5e6f-4708-8192-a3b4c5d6e701", "Day"), Label::new("1a2b3c4d-5e6f-4708-8192-a3b4c5d6e702", "Night")],
-    },
-    Property {
-        id: "2b3c4d5e-6f70-4819-8a2b-3c4d5e6f7a04",
-        key: "SKILLS",
-        label: "Skills",
-        kind: "MULTI_SELECT",
-        values: &[
-            Label::new("1a2b3c4d-5e6f-4708-8192-a3b4c5d6e711", "Control theory"),
-            Label::new("1a2b3c4d-5e6f-4708-8192-a3b4c5d6e712", "Embedded Rust"),
-            Label::new("1a2b3c4d-5e6f-4708-8192-a3b4c5d6e713", "PLC"),
-        ],
-    },
-    Property { id: "2b3c4d5e-6f70-4819-8a2b-3c4d5e6f7a05", key: "EXPECTED_PAY", label: "Expected pay", kind: "CURRENCY", values: &[] },
-    Property { id: "2b3c4d5e-6f70-4819-8a2b-3c4d5e6f7a06", key: "NOTE", label: "Recruiter's note", kind: "TEXT", values: &[] },
-];
 
 /// The property with this id or key.
 pub(crate) fn property(list: &'static [Property], id: &str) -> Option<&'static Property> {
