@@ -1,14 +1,24 @@
 //! The company at its beginning: the same for the same seed and count.
 
-use alloc::vec::Vec;
-
 use super::World;
 use crate::config::Config;
 use crate::ids::Ids;
+use crate::time;
 
+mod candidates;
+mod jobs;
+mod people;
+mod titles;
 mod users;
 
 pub(super) fn grow(config: &Config) -> World {
-    let ids = Ids::new(config.seed);
-    World { ids, users: users::grow(), jobs: Vec::new(), candidates: Vec::new() }
+    let mut ids = Ids::new(config.seed);
+    let jobs = jobs::grow(&mut ids);
+    let candidates = candidates::grow(config.seed, config.candidates, &jobs);
+    World { ids, users: users::grow(), jobs, candidates }
+}
+
+/// A moment of the story.
+fn moment(text: &str) -> u64 {
+    time::parse(text).unwrap_or(0)
 }

@@ -14,6 +14,11 @@ pub(super) fn grow() -> Vec<User> {
     PEOPLE.iter().enumerate().map(|(place, person)| person.user(place)).collect()
 }
 
+/// Id of a person by number, from 1.
+pub(super) fn user_id(number: usize) -> String {
+    format!("5f8a1c2e9b3d4a0012c4e1{number:02x}")
+}
+
 struct Person {
     first: &'static str,
     last: &'static str,
@@ -55,7 +60,7 @@ impl Person {
             }
         }
         let updated_ms = time::at(2026, 9, 1 + place as i64, 8 * 60 + 17 * place as i64);
-        let mut user = User::new(format!("5f8a1c2e9b3d4a0012c4e1{:02x}", place + 1), &given, updated_ms);
+        let mut user = User::new(user_id(place + 1), &given, updated_ms);
         user.active = !self.mail.is_empty();
         user.groups = self.groups.iter().filter_map(|group| ACCESS_GROUPS.get(*group)).map(|group| group.id.into()).collect();
         user.seats = self.seats.to_vec();
