@@ -10,6 +10,7 @@ use smartrecruiters_core::{Headers, Method, Request, Response};
 use crate::{Config, DEMO_API_KEY, Sandbox};
 
 mod framework;
+mod postings;
 mod users;
 
 /// A sandbox, its clock, and the credential that requests carry.

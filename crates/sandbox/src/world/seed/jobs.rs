@@ -22,7 +22,7 @@ pub(super) fn grow(ids: &mut Ids) -> Vec<Job> {
     }
     if let [engineer, technician, ..] = jobs.as_mut_slice() {
         settle_engineer(engineer);
-        settle_technician(technician);
+        settle_technician(technician, ids);
     }
     jobs
 }
@@ -187,7 +187,7 @@ fn settle_engineer(job: &mut Job) {
 }
 
 /// The same for the second job, which has an ad in German beside.
-fn settle_technician(job: &mut Job) {
+fn settle_technician(job: &mut Job, ids: &mut Ids) {
     (job.created_ms, job.updated_ms) = (moment("2026-08-27T09:30:48.906Z"), moment("2026-09-21T11:05:13.662Z"));
     job.activity_ms = moment("2026-10-12T13:18:40.057Z");
     date_history(job, "2026-08-29T10:02:33.518Z");
@@ -200,7 +200,9 @@ fn settle_technician(job: &mut Job) {
         "companyDescription": { "title": "Über uns", "text": "<p>Alder Robotics baut Lagerroboter.</p>" },
         "jobDescription": { "title": "Deine Aufgaben", "text": "<p>Du nimmst Roboter bei Kunden in Betrieb und hältst sie am Laufen.</p>" },
     });
+    let (id, at_ms) = (german.id.clone(), german.updated_ms);
     job.ads.push(german);
+    posting::release(ids, job, &id, "Piotr Zieliński", "PUBLIC", at_ms);
 }
 
 fn date_history(job: &mut Job, first_step: &str) {
