@@ -30,6 +30,8 @@ pub(crate) struct Candidate {
     pub(crate) attachments: Vec<Attachment>,
     pub(crate) source: Source,
     pub(crate) consent: Consent,
+    /// Mean of the stars that reviews gave, from 1 to 5.
+    pub(crate) rating: Option<f64>,
     /// Ids of properties that belong to the person, each with its value.
     pub(crate) properties: Vec<(String, Value)>,
 }

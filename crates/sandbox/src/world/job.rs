@@ -44,6 +44,9 @@ pub(crate) struct Job {
     pub(crate) history: Vec<StatusChange>,
     /// Oldest first.
     pub(crate) publications: Vec<Publication>,
+    /// What was asked for and happens in the background, in the order of its moments.
+    pub(crate) queue: Vec<Queued>,
+    pub(crate) approval: Option<Approval>,
 }
 
 /// An ad of a job, in one language.
@@ -92,13 +95,43 @@ pub(crate) struct StatusChange {
     pub(crate) by: String,
 }
 
-/// One channel on which a job is, or was, published.
+/// One channel on which an ad is, or was, published.
 #[derive(Clone, Debug)]
 pub(crate) struct Publication {
+    /// Id of the ad.
+    pub(crate) ad: String,
     pub(crate) source: String,
     pub(crate) kind: String,
     pub(crate) published_ms: u64,
     pub(crate) unpublished_ms: Option<u64>,
+}
+
+/// The publication or removal of an ad, until it is due.
+#[derive(Clone, Debug)]
+pub(crate) struct Queued {
+    pub(crate) due_ms: u64,
+    /// Id of the ad.
+    pub(crate) ad: String,
+    /// `None` takes the ad down.
+    pub(crate) release: Option<Release>,
+}
+
+/// How an ad is to be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Release {
+    /// `PUBLIC` or `INTERNAL`.
+    pub(crate) visibility: String,
+    pub(crate) aggregators: bool,
+}
+
+/// The latest request to approve a job.
+#[derive(Clone, Debug)]
+pub(crate) struct Approval {
+    pub(crate) id: String,
+    /// `{"min", "max", "currency"}`
+    pub(crate) salary_range: Option<Value>,
+    /// Whether the approvers have yet to answer.
+    pub(crate) pending: bool,
 }
 
 impl Job {

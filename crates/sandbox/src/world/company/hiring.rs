@@ -119,7 +119,7 @@ pub(crate) const JOB_PROPERTIES: [Property; 6] = [
             DIVISION,
             &[("MOTION", "ROBOTICS"), ("PERCEPTION", "ROBOTICS"), ("INSTALLATION", "SERVICES"), ("UPKEEP", "SERVICES")],
         ),
-        ..property("64b0c1d2e3f4a5b6c7d90002", "TEAM", "Team", "SINGLE_SELECT")
+        ..property(TEAM, "TEAM", "Team", "SINGLE_SELECT")
     },
     Property {
         values: &[Label::new("ALDER", "Alder Robotics"), Label::new("ALDER_CARE", "Alder Care")],
@@ -175,5 +175,9 @@ pub(crate) const CANDIDATE_PROPERTIES: [Property; 14] = [
 
 /// The property of jobs whose value decides which teams there are.
 pub(crate) const DIVISION: &str = "64b0c1d2e3f4a5b6c7d90001";
+/// The property of jobs whose values depend on the division.
+pub(crate) const TEAM: &str = "64b0c1d2e3f4a5b6c7d90002";
+/// Id of the department whose jobs must be approved.
+pub(crate) const APPROVED_DEPARTMENT: &str = "64b0c1d2e3f4a5b6c7d80006";
 /// The property of candidates that the examples of the catalogue set.
 pub(crate) const RELOCATION: &str = "d1f6a0c4-7b2e-4e95-8a3c-1f0b9c8d7e61";

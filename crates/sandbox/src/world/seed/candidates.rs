@@ -43,6 +43,7 @@ fn person(place: usize, open: &[usize], jobs: &[Job], mut ids: Ids) -> Candidate
             applications.push(application(second, created_ms + 2 * DAY_MS + 91_337, source.clone(), jobs, ids));
         }
     }
+    let reviewed = applications.iter().any(|application| application.history.iter().any(|change| change.status == "INTERVIEW"));
     let attached = applications.first().map(|application| application.job.clone());
     let mail = format!("{}.{}{}@mail.example", plain(first), plain(last), place);
     Candidate {
@@ -66,6 +67,7 @@ fn person(place: usize, open: &[usize], jobs: &[Job], mut ids: Ids) -> Candidate
         experience: experience(ids, &home),
         attachments: attachments(first, last, attached, ids),
         consent: consent(created_ms, ids),
+        rating: reviewed.then(|| (4 + ids.below(17)) as f64 / 4.0),
         properties: Vec::new(),
         email: mail,
         applications,
@@ -277,6 +279,7 @@ fn amelia() -> Candidate {
         }]),
         source: api,
         consent: Consent { status: "ACQUIRED", changed_ms: Some(created_ms) },
+        rating: Some(4.0),
         properties: Vec::new(),
     }
 }
@@ -315,6 +318,7 @@ fn daniel() -> Candidate {
         attachments: Vec::new(),
         source: api,
         consent: Consent { status: "REQUIRED", changed_ms: None },
+        rating: None,
         properties: Vec::new(),
     }
 }

@@ -11,8 +11,8 @@ use super::titles::{OPENINGS, Opening};
 use super::users::user_id;
 use crate::ids::Ids;
 use crate::time::{self, DAY_MS};
-use crate::world::company::{self, DEPARTMENTS, PLACES};
-use crate::world::job::{Ad, Job, Member, Position, Publication, StatusChange};
+use crate::world::company::{self, DEPARTMENTS, PLACES, hiring};
+use crate::world::job::{Ad, Approval, Job, Member, Position, Publication, StatusChange};
 use crate::world::posting;
 
 pub(super) fn grow(ids: &mut Ids) -> Vec<Job> {
@@ -81,6 +81,8 @@ fn job(place: usize, opening: &Opening, ids: &mut Ids) -> Job {
         note: String::new(),
         history,
         publications: Vec::new(),
+        queue: Vec::new(),
+        approval: approval(opening, ids),
     }
 }
 
@@ -135,6 +137,13 @@ fn position(place: usize, opening: &Opening, created_ms: u64, ids: &mut Ids) -> 
     Position { id: if place == 0 { ANCHOR_POSITION.into() } else { ids.uuid() }, fields, status: status.into() }
 }
 
+/// Jobs of a department with an approval process were approved when they were made.
+fn approval(opening: &Opening, ids: &mut Ids) -> Option<Approval> {
+    let department = DEPARTMENTS.get(opening.department).map(|(label, _)| label.id);
+    let approved = department == Some(hiring::APPROVED_DEPARTMENT);
+    approved.then(|| Approval { id: ids.uuid(), salary_range: Some(compensation(opening)), pending: false })
+}
+
 fn publish(job: &mut Job, opening: &Opening, ids: &mut Ids) {
     if !matches!(opening.status, "SOURCING" | "INTERVIEW" | "OFFER") {
         return;
@@ -144,11 +153,12 @@ fn publish(job: &mut Job, opening: &Opening, ids: &mut Ids) {
     let visibility = if opening.internal { "INTERNAL" } else { "PUBLIC" };
     let Some(ad) = job.ads.first().map(|ad| ad.id.clone()) else { return };
     posting::release(ids, job, &ad, creator, visibility, at_ms);
-    job.publications = channels(at_ms, opening.internal);
+    job.publications = channels(&ad, at_ms, opening.internal);
 }
 
-fn channels(at_ms: u64, internal: bool) -> Vec<Publication> {
+fn channels(ad: &str, at_ms: u64, internal: bool) -> Vec<Publication> {
     let channel = |source: &str, kind: &str, later_ms| Publication {
+        ad: ad.into(),
         source: source.into(),
         kind: kind.into(),
         published_ms: at_ms + later_ms,
@@ -168,7 +178,9 @@ fn settle_engineer(job: &mut Job) {
     job.compensation = Some(json!({ "min": 165_000, "max": 190_000, "currency": "USD" }));
     job.note = "Relocation to San Francisco can be offered. Two on-site interviews at most.".into();
     date_history(job, "2026-08-31T09:15:02.210Z");
-    job.publications = channels(moment("2026-09-01T08:00:04.512Z"), false);
+    job.publications = channels(ANCHOR_AD, moment("2026-09-01T08:00:04.512Z"), false);
+    let salary_range = job.compensation.clone();
+    job.approval = Some(Approval { id: "7a6b5c4d-3e2f-4a1b-8c9d-0e1f2a3b4c5e".into(), salary_range, pending: false });
     if let Some(position) = job.positions.first_mut() {
         position.fields = json!({
             "positionId": "ENG-2026-014", "type": "NEW",
@@ -220,12 +232,12 @@ fn compensation(opening: &Opening) -> Value {
 }
 
 fn properties(department: usize) -> Vec<(String, String)> {
-    let (division, cost_center) = match department {
-        0 | 1 => ("ROBOTICS", "CC-410"),
-        2 => ("SERVICES", "CC-420"),
-        _ => ("", "CC-430"),
+    let (division, team, cost_center) = match department {
+        0 | 1 => ("ROBOTICS", "MOTION", "CC-410"),
+        2 => ("SERVICES", "UPKEEP", "CC-420"),
+        _ => ("", "", "CC-430"),
     };
-    let given = [("64b0c1d2e3f4a5b6c7d90001", division), ("COST_CENTER", cost_center)];
+    let given = [(hiring::DIVISION, division), (hiring::TEAM, team), ("COST_CENTER", cost_center)];
     given.into_iter().filter(|(_, value)| !value.is_empty()).map(|(id, value)| (id.into(), value.into())).collect()
 }
 
