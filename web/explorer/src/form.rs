@@ -1,0 +1,29 @@
+//! The request form of an operation, made from the OpenAPI document of its family.
+//!
+//! ```text
+//! document ──▶ Plan ──▶ FormState ──▶ faults ────┬──▶ RequestForm ──▶ FormAction ──┐
+//!                        ▲   └──────▶ outline ───┘                                 │
+//!                        └─────────────────────────────────────────────────────────┘
+//! FormState ──▶ Arguments (of the core)
+//! ```
+//!
+//! All but `view` is plain data and pure functions, tested without a browser. Nothing typed is lost: text that is not JSON stays as text,
+//! fields that the schema does not know stay where they are, numbers keep their digits.
+
+pub use self::action::FormAction;
+pub use self::fault::{Fault, Severity};
+pub use self::state::{FormState, GivenFile, GivenParameter, GivenValue};
+
+mod action;
+mod arguments;
+mod check;
+mod fault;
+mod input;
+mod json;
+mod plan;
+mod prefill;
+mod shape;
+mod state;
+#[cfg(test)]
+mod tests;
+mod walk;

@@ -1,0 +1,86 @@
+//! The inputs that single values are typed into, and how what is typed is read.
+
+use serde_json::Value;
+
+use super::json::Json;
+use super::plan::{Plan, text};
+use super::shape::{Shape, choices, is_open};
+
+/// What a single value is typed into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// One line, of a kind that the browser knows: `text`, `email`, `url`.
+    Line(&'static str),
+    /// Several lines.
+    Area,
+    /// One line that is covered.
+    Secret,
+    /// One line of digits.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A choice; where it is open, other texts may be typed.
+    Choice { options: Vec<Json>, open: bool },
+    /// An RFC 3339 date and time.
+    DateTime,
+    /// A date.
+    Date,
+    /// Bytes as base64, typed or taken from a file.
+    Base64,
+}
+
+impl Input {
+    /// The input for values of a resolved schema. `None` where they are not single values.
+    pub(crate) fn of(shape: Shape<'_>, schema: &Value, name: &str) -> Option<Self> {
+        Some(match shape {
+            Shape::Text => Self::of_text(schema, name),
+            Shape::Number { .. } => Self::Number,
+            Shape::Boolean => Self::Boolean,
+            Shape::Choice => Self::Choice { options: choices(schema).map(Json::from_value).collect(), open: is_open(schema) },
+            Shape::Object | Shape::List(_) | Shape::Anything => return None,
+        })
+    }
+
+    /// The input for values of this schema, single or not: what has no input of its own is typed as text.
+    pub(crate) fn of_schema<'a>(plan: Plan<'a>, schema: &'a Value, name: &str) -> Self {
+        let schema = plan.resolve(schema);
+        Self::of(plan.shape(schema), schema, name).unwrap_or(Self::Line("text"))
+    }
+
+    /// The value that a typed text stands for. What is not of the kind is kept as text, so that nothing typed is lost and the check tells.
+    pub(crate) fn read(&self, typed: &str) -> Json {
+        match self {
+            Self::Number => Json::number(typed).unwrap_or_else(|| Json::text(typed)),
+            Self::Boolean if matches!(typed, "true" | "false") => Json::Bool(typed == "true"),
+            Self::Choice { options, .. } => {
+                let chosen = options.iter().find(|option| option.plain().as_deref() == Some(typed));
+                chosen.cloned().unwrap_or_else(|| Json::text(typed))
+            }
+            _ => Json::text(typed),
+        }
+    }
+
+    fn of_text(schema: &Value, name: &str) -> Self {
+        if schema.get("writeOnly").is_some_and(|only| only == true) || text(schema, "format") == "password" || is_secret_name(name) {
+            return Self::Secret;
+        }
+        match (text(schema, "format"), text(schema, "contentEncoding")) {
+            ("date-time", _) => Self::DateTime,
+            ("date", _) => Self::Date,
+            ("email", _) => Self::Line("email"),
+            ("uri", _) => Self::Line("url"),
+            (_, "base64") => Self::Base64,
+            _ if schema.get("maxLength").and_then(Value::as_u64).is_some_and(|most| most >= LONG) => Self::Area,
+            _ => Self::Line("text"),
+        }
+    }
+}
+
+fn is_secret_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    SECRET_WORDS.iter().any(|word| name.ends_with(word))
+}
+
+const SECRET_WORDS: [&str; 3] = ["password", "secret", "refresh_token"];
+/// From this length on, a text is likely to have several lines.
+const LONG: u64 = 1000;

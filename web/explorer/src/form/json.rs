@@ -1,0 +1,161 @@
+//! JSON as it was written: order, repeated names and the digits of numbers are kept.
+//!
+//! `serde_json::Value` would round `12345678901234567890123` and drop the first of two equal names; a form that claims to lose nothing
+//! cannot stand on it.
+
+use serde_json::Value;
+
+pub(crate) use self::read::TextFault;
+
+pub(crate) mod pointer;
+mod read;
+#[cfg(test)]
+mod tests;
+
+/// One JSON value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Json {
+    Null,
+    Bool(bool),
+    /// The digits as written.
+    Number(String),
+    Text(String),
+    List(Vec<Json>),
+    /// Names and values in order; of equal names the last counts, as everywhere in JSON.
+    Object(Vec<(String, Json)>),
+    /// What was typed where JSON is due and is not JSON yet. It is written as it stands, so nothing typed is lost.
+    Draft(String),
+}
+
+impl Json {
+    /// The value that `text` holds.
+    ///
+    /// # Errors
+    /// The first place where `text` stops being JSON.
+    pub(crate) fn parse(text: &str) -> Result<Self, TextFault> {
+        read::read(text)
+    }
+
+    /// The value, or the text as a draft where it is none.
+    pub(crate) fn parse_or_draft(text: &str) -> Self {
+        Self::parse(text).unwrap_or_else(|_| Self::Draft(text.to_owned()))
+    }
+
+    /// A number with these digits. `None` where they are not one.
+    pub(crate) fn number(text: &str) -> Option<Self> {
+        Self::parse(text.trim()).ok().filter(|found| matches!(found, Self::Number(_)))
+    }
+
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// The same value from a document.
+    pub(crate) fn from_value(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(flag) => Self::Bool(*flag),
+            Value::Number(number) => Self::Number(number.to_string()),
+            Value::String(text) => Self::Text(text.clone()),
+            Value::Array(items) => Self::List(items.iter().map(Self::from_value).collect()),
+            Value::Object(entries) => Self::Object(entries.iter().map(|(name, value)| (name.clone(), Self::from_value(value))).collect()),
+        }
+    }
+
+    /// The value for a check against a schema. Numbers are rounded to what a double holds; a draft is taken as text.
+    pub(crate) fn to_value(&self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(flag) => Value::Bool(*flag),
+            Self::Number(digits) => serde_json::from_str(digits).unwrap_or_else(|_| Value::from(f64::MAX)),
+            Self::Text(text) | Self::Draft(text) => Value::String(text.clone()),
+            Self::List(items) => items.iter().map(Self::to_value).collect(),
+            Self::Object(entries) => Value::Object(entries.iter().map(|(name, value)| (name.clone(), value.to_value())).collect()),
+        }
+    }
+
+    /// JSON text on several lines, two spaces for each level.
+    pub(crate) fn pretty(&self) -> String {
+        let mut out = String::new();
+        self.write(Some(0), &mut out);
+        out
+    }
+
+    /// JSON text on one line.
+    pub(crate) fn compact(&self) -> String {
+        let mut out = String::new();
+        self.write(None, &mut out);
+        out
+    }
+
+    /// The text of a single value as a person types it: a text without its quotes. `None` for lists and objects.
+    pub(crate) fn plain(&self) -> Option<String> {
+        Some(match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(flag) => flag.to_string(),
+            Self::Number(text) | Self::Text(text) | Self::Draft(text) => text.clone(),
+            Self::List(_) | Self::Object(_) => return None,
+        })
+    }
+
+    fn write(&self, level: Option<usize>, out: &mut String) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
+            Self::Number(digits) => out.push_str(digits),
+            Self::Draft(typed) => out.push_str(typed),
+            Self::Text(text) => quote(text, out),
+            Self::List(items) => series(('[', ']'), items, level, out, |item, inner, out| item.write(inner, out)),
+            Self::Object(entries) => series(('{', '}'), entries, level, out, |(name, value), inner, out| {
+                quote(name, out);
+                out.push_str(if inner.is_some() { ": " } else { ":" });
+                value.write(inner, out);
+            }),
+        }
+    }
+}
+
+/// Writes items between brackets, each on a line of its own where there is a level.
+fn series<T>(
+    (open, close): (char, char),
+    items: &[T],
+    level: Option<usize>,
+    out: &mut String,
+    mut each: impl FnMut(&T, Option<usize>, &mut String),
+) {
+    let inner = level.map(|level| level + 1);
+    let line = |level: Option<usize>, out: &mut String| {
+        if let Some(level) = level {
+            out.push('\n');
+            out.extend(std::iter::repeat_n("  ", level));
+        }
+    };
+    out.push(open);
+    for (place, item) in items.iter().enumerate() {
+        if place > 0 {
+            out.push(',');
+        }
+        line(inner, out);
+        each(item, inner, out);
+    }
+    if !items.is_empty() {
+        line(level, out);
+    }
+    out.push(close);
+}
+
+fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control if control < ' ' => out.push_str(&format!("\\u{:04x}", control as u32)),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
