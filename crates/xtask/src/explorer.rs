@@ -114,3 +114,49 @@ fn remove_others(folder: &Path, prefix: &str, files: &Files) -> Outcome {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Files, collect, remove_others, styles};
+    use crate::repository;
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn style_sheets_are_joined_in_the_order_of_their_names() {
+        let folder = folder("styles", &[("20-late.css", "b{}"), ("10-early.css", "a{}"), ("notes.md", "no")]);
+        assert_eq!(styles(&folder).expect("there are two"), b"a{}\nb{}\n");
+    }
+
+    #[test]
+    fn a_folder_without_style_sheets_is_told() {
+        let folder = folder("no-styles", &[("notes.md", "no")]);
+        assert!(styles(&folder).expect_err("there is none").to_string().contains("has no style sheet"));
+    }
+
+    #[test]
+    fn what_only_building_needs_is_not_taken() {
+        let folder = folder("collect", &[("a.js", "x"), ("a.d.ts", "x"), ("stamp", "x"), ("snippets/b.js", "y")]);
+        let mut files = Files::new();
+        collect(&folder, "", &mut files).expect("it can be read");
+        assert_eq!(files.keys().collect::<Vec<_>>(), ["a.js", "snippets/b.js"]);
+    }
+
+    #[test]
+    fn files_of_an_earlier_build_are_removed_with_their_variants() {
+        let folder = folder("others", &[("a.js", ""), ("a.js.br", ""), ("old.js", ""), ("old.js.gz", ""), ("sub/old.css", "")]);
+        remove_others(&folder, "", &Files::from([("a.js".to_owned(), Vec::new())])).expect("it can be changed");
+        let mut left = Files::new();
+        collect(&folder, "", &mut left).expect("it can be read");
+        assert_eq!(left.keys().collect::<Vec<_>>(), ["a.js", "a.js.br"]);
+    }
+
+    /// A new folder with these files.
+    fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("xtask-{}-{name}", std::process::id()));
+        _ = std::fs::remove_dir_all(&folder);
+        for (path, text) in files {
+            repository::write(&folder.join(Path::new(path)), text).expect("the folder for temporary files can be written");
+        }
+        folder
+    }
+}
