@@ -9,7 +9,7 @@ use smartrecruiters_core::{Headers, Request};
 
 use self::demo::{CLIENTS, DEMO_API_KEY, MAYA};
 pub(crate) use self::role::Role;
-pub(crate) use self::tokens::{TOKEN_SECONDS, Tokens};
+pub(crate) use self::tokens::{Code, TOKEN_SECONDS, Tokens};
 use crate::config::{Config, Precedence};
 use crate::fault::Fault;
 

@@ -55,14 +55,14 @@ pub(crate) fn body(request: &Request, operation: Operation, document: &Document,
     }
     if !is_taken(kind, operation, &media_type) {
         let message = format!("the content type {media_type} is not taken: send {}", kind.media_type().unwrap_or_default());
-        return Err(Fault::message(415, message));
+        return Err(if kind == BodyKind::Form { bad_form(message) } else { Fault::message(415, message) });
     }
     match kind {
         BodyKind::None => Ok(Payload::None),
         BodyKind::Json | BodyKind::JsonPatch => read_json(request, operation, document, config, media_type == MERGE_PATCH),
         BodyKind::Form => {
             let fields = core::str::from_utf8(&request.body).ok().and_then(decode_form);
-            fields.map(Payload::Form).ok_or_else(|| Fault::message(400, "the body is not a form: a percent escape is broken"))
+            fields.map(Payload::Form).ok_or_else(|| bad_form("the body is not a form: a percent escape is broken"))
         }
         BodyKind::Multipart => Ok(Multipart::decode(content_type, &request.body).map_or(Payload::Torn, Payload::Multipart)),
     }
@@ -119,7 +119,15 @@ fn missing(operation: Operation, document: &Document, config: &Config) -> Result
         return Ok(Payload::None);
     }
     let message = format!("is missing: send {}", operation.body().media_type().unwrap_or_default());
+    if operation.body() == BodyKind::Form {
+        return Err(bad_form(format!("the body {message}")));
+    }
     Err(misfit(operation, document, config, Vec::from([schema::Fault { path: String::new(), message, keyword: "required" }])))
+}
+
+/// Forms are sent to the token endpoint alone, whose refusals have a form of their own.
+fn bad_form(message: impl Into<String>) -> Fault {
+    Fault::oauth(400, "invalid_request", message)
 }
 
 /// Whether a body of this media type is read. Without one, the body is taken for what it should be.

@@ -39,6 +39,8 @@ pub struct Config {
     pub rate_limited: RefusalBody,
     /// Status for a wrong client id or secret at the token endpoint: 400 or 401. Not documented.
     pub invalid_client_status: u16,
+    /// Whether a spent authorization code answers 200 with `{}`, as was seen, instead of `invalid_grant`. Not documented.
+    pub spent_code_is_empty: bool,
     /// Which credential counts where a key and a token are sent together. Not documented.
     pub both_credentials: Precedence,
     /// Whether a wrong credential on a public operation is refused instead of ignored. Not documented.
@@ -51,10 +53,24 @@ pub struct Config {
     pub invalid_request_code: &'static str,
     /// Largest body in bytes; a larger one is refused with 413. Not documented.
     pub body_limit: usize,
+    /// How long the publication or removal of a single ad takes in the background, in milliseconds. Not documented.
+    pub posting_delay_ms: u64,
+    /// Most ads of one job. Not documented.
+    pub job_ads_limit: usize,
+    /// Most ads of the company that are published at once. Not documented.
+    pub published_ads_limit: usize,
+    /// Most attachments of one candidate. Not documented.
+    pub attachments_limit: usize,
     /// Largest attachment in bytes. Not documented for this API; 10 MiB hold for applications.
     pub attachment_limit: usize,
     /// What a second candidate with the same e-mail address and last name does. Not documented.
     pub duplicate_candidate: DuplicateCandidate,
+    /// Whether the company has candidate fields in its plan.
+    pub candidate_fields: bool,
+    /// Whether the company has activated the onboarding status.
+    pub onboarding_status: bool,
+    /// Whether a refusal that is declared without a body has one all the same, which says why. Off is what the documents say.
+    pub undeclared_bodies: bool,
     /// Whether `null` in a merge-style PATCH clears a field; otherwise it is ignored. Not documented.
     pub null_clears: bool,
 }
@@ -75,14 +91,22 @@ impl Default for Config {
             out_of_scope: Refusal { status: 403, body: RefusalBody::Errors },
             rate_limited: RefusalBody::Message,
             invalid_client_status: 401,
+            spent_code_is_empty: false,
             both_credentials: Precedence::Key,
             strict_public: false,
             limit_out_of_range: OutOfRange::Clamp,
             wrong_method_status: 405,
             invalid_request_code: "INVALID_REQUEST",
             body_limit: 15 << 20,
+            posting_delay_ms: 1500,
+            job_ads_limit: 20,
+            published_ads_limit: 100,
+            attachments_limit: 20,
             attachment_limit: 10 << 20,
             duplicate_candidate: DuplicateCandidate::Create,
+            candidate_fields: true,
+            onboarding_status: true,
+            undeclared_bodies: false,
             null_clears: true,
         }
     }

@@ -51,8 +51,12 @@ mod world;
 #[cfg(test)]
 mod tests;
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 pub use access::demo::{
-    DEMO_API_KEY, DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, DEMO_READER_ID, DEMO_READER_SECRET, DEMO_WEAK_ID, DEMO_WEAK_SECRET,
+    DEMO_API_KEY, DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, DEMO_CODE, DEMO_READER_ID, DEMO_READER_SECRET, DEMO_WEAK_ID, DEMO_WEAK_SECRET,
 };
 pub use config::{Config, DuplicateCandidate, OutOfRange, Precedence, Refusal, RefusalBody};
 pub use sandbox::Sandbox;

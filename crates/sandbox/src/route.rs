@@ -23,7 +23,12 @@ pub(crate) fn find<'a>(method: Method, path: &'a str, config: &Config) -> Result
     if let Some(route) = catalogue::route(asked, path) {
         return Ok(route);
     }
-    let methods: Vec<&str> = catalogue::allowed(path).map(Method::as_str).collect();
+    let mut methods: Vec<&str> = Vec::new();
+    for known in catalogue::allowed(path).map(Method::as_str) {
+        if !methods.contains(&known) {
+            methods.push(known);
+        }
+    }
     if methods.is_empty() {
         return Err(Fault::message(404, unknown(method, path)));
     }

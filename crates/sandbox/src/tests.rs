@@ -10,7 +10,10 @@ use smartrecruiters_core::{Headers, Method, Request, Response};
 use crate::{Config, DEMO_API_KEY, Sandbox};
 
 mod framework;
+mod identity;
 mod postings;
+mod robustness;
+mod schemas;
 mod users;
 
 /// A sandbox, its clock, and the credential that requests carry.

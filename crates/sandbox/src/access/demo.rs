@@ -16,6 +16,8 @@ pub const DEMO_READER_SECRET: &str = "11111111111111111111111111111111";
 pub const DEMO_WEAK_ID: &str = "alder-robotics-employee";
 /// Secret of [`DEMO_WEAK_ID`].
 pub const DEMO_WEAK_SECRET: &str = "22222222222222222222222222222222";
+/// Authorization code that [`DEMO_CLIENT_ID`] can exchange once for an access token and a refresh token.
+pub const DEMO_CODE: &str = "DCRA1-33333333333333333333333333333333";
 
 /// A client credential and what its tokens may do.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 
 use super::Caller;
-use super::demo::Client;
+use super::demo::{Client, DEMO_CLIENT_ID, DEMO_CODE};
 use crate::ids::Ids;
 use crate::time::DAY_MS;
 
@@ -14,6 +14,15 @@ pub(crate) struct Tokens {
     ids: Ids,
     access: BTreeMap<String, Issued>,
     refresh: BTreeMap<String, Issued>,
+    code: Code,
+}
+
+/// What an authorization code is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Code {
+    Good,
+    Spent,
+    Unknown,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +33,7 @@ struct Issued {
 
 impl Tokens {
     pub(crate) fn new(seed: u64) -> Self {
-        Self { ids: Ids::new(seed ^ TOKEN_STREAM), access: BTreeMap::new(), refresh: BTreeMap::new() }
+        Self { ids: Ids::new(seed ^ TOKEN_STREAM), access: BTreeMap::new(), refresh: BTreeMap::new(), code: Code::Good }
     }
 
     /// A new access token for `client`.
@@ -49,6 +58,14 @@ impl Tokens {
             self.refresh.remove(token);
         }
         good
+    }
+
+    /// Takes an authorization code of `client` out of use; tells what it was worth.
+    pub(crate) fn spend(&mut self, code: &str, client: &Client) -> Code {
+        if code != DEMO_CODE || client.id != DEMO_CLIENT_ID {
+            return Code::Unknown;
+        }
+        core::mem::replace(&mut self.code, Code::Spent)
     }
 
     pub(super) fn is_known(&self, token: &str) -> bool {

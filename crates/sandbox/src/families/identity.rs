@@ -5,7 +5,7 @@ use alloc::string::String;
 use serde_json::json;
 use smartrecruiters_core::{Response, percent};
 
-use crate::access::{self, TOKEN_SECONDS};
+use crate::access::{self, Code, TOKEN_SECONDS};
 use crate::base64;
 use crate::call::{Call, Handler, Payload};
 use crate::fault::Fault;
@@ -19,7 +19,7 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
     }
 }
 
-/// Exchanges a client credential, or a refresh token, for an access token.
+/// Exchanges a client credential, a code or a refresh token for an access token; the last two bring a new refresh token.
 fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
     let Payload::Form(fields) = &call.payload else {
         return Err(Fault::oauth(400, "invalid_request", "the body must be a form with grant_type, client_id and client_secret"));
@@ -35,19 +35,26 @@ fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
         return Err(Fault::oauth(400, "invalid_request", "grant_type is required"));
     }
     let client = access::client(&id, &secret).ok_or_else(refused)?;
-    let refreshed = match grant.as_str() {
+    let lasting = match grant.as_str() {
         "client_credentials" => false,
         "refresh_token" if call.tokens.redeem(&field("refresh_token"), client, call.now_ms) => true,
         "refresh_token" => return Err(Fault::oauth(400, "invalid_grant", "the refresh token is wrong, spent or expired")),
-        "authorization_code" => return Err(Fault::oauth(400, "invalid_grant", "the code is wrong, spent or expired")),
-        _ => return Err(Fault::oauth(400, "unsupported_grant_type", "grant_type must be client_credentials or refresh_token")),
+        "authorization_code" => match call.tokens.spend(&field("code"), client) {
+            Code::Good => true,
+            Code::Spent if call.config.spent_code_is_empty => return Ok(reply::json(200, &json!({}))),
+            Code::Spent | Code::Unknown => return Err(Fault::oauth(400, "invalid_grant", "the code is wrong or spent")),
+        },
+        _ => {
+            let sentence = "grant_type must be client_credentials, authorization_code or refresh_token";
+            return Err(Fault::oauth(400, "unsupported_grant_type", sentence));
+        }
     };
     let mut body = json!({
         "access_token": call.tokens.issue(client, call.now_ms),
         "token_type": "bearer",
         "expires_in": TOKEN_SECONDS,
     });
-    if refreshed && let Some(fields) = body.as_object_mut() {
+    if lasting && let Some(fields) = body.as_object_mut() {
         fields.insert("refresh_token".into(), call.tokens.issue_refresh(client, call.now_ms).into());
     }
     let mut response = reply::json(200, &body);

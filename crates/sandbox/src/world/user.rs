@@ -19,14 +19,6 @@ pub(crate) struct User {
     /// Ids of access groups.
     pub(crate) groups: Vec<String>,
     pub(crate) seats: Vec<&'static str>,
-    pub(crate) avatar: Option<Avatar>,
-}
-
-/// A picture.
-#[derive(Clone, Debug)]
-pub(crate) struct Avatar {
-    pub(crate) media_type: String,
-    pub(crate) content: Vec<u8>,
 }
 
 impl User {
@@ -36,8 +28,7 @@ impl User {
 
     /// An inactive user with the known fields of `given`; the password is not kept.
     pub(crate) fn new(id: String, given: &Value, now_ms: u64) -> Self {
-        let mut user =
-            Self { id, fields: Map::new(), active: false, updated_ms: now_ms, groups: Vec::new(), seats: Vec::new(), avatar: None };
+        let mut user = Self { id, fields: Map::new(), active: false, updated_ms: now_ms, groups: Vec::new(), seats: Vec::new() };
         user.write(given);
         user
     }
