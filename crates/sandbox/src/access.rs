@@ -144,3 +144,38 @@ fn nobody() -> Caller {
 pub(crate) fn client(id: &str, secret: &str) -> Option<&'static demo::Client> {
     CLIENTS.iter().find(|client| client.id == id && client.secret == secret)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec;
+    use smartrecruiters_catalogue::{Method, operations};
+
+    /// What an operation with this kind of credential makes of these headers.
+    fn asked(auth: Auth, headers: &[(&str, &str)]) -> Result<Caller, String> {
+        let operation = operations().find(|operation| operation.auth() == auth).expect("the catalogue has one");
+        let request = Request { method: Method::Get, url: String::new(), headers: headers.iter().copied().collect(), body: vec![] };
+        let mut tokens = Tokens::new(1);
+        let token = tokens.issue(&CLIENTS[0], 0);
+        let mut request = request;
+        if let Some(header) = request.headers.get("authorization").filter(|value| *value == "token").map(|_| format!("Bearer {token}")) {
+            request.headers.set("Authorization", header);
+        }
+        let refused = |fault: Fault| String::from_utf8_lossy(&fault.into_response().body).into_owned();
+        identify(&request, operation, &tokens, &Config::default(), 0).map_err(refused)
+    }
+
+    #[test]
+    fn operations_of_partners_take_one_kind_of_credential_only() {
+        let (key, token) = (("X-SmartToken", DEMO_API_KEY), ("Authorization", "token"));
+        let credential = |auth, headers: &[_]| asked(auth, headers).map(|caller| caller.credential);
+        assert_eq!(credential(Auth::Key, &[key]).as_deref(), Ok("key"));
+        assert_eq!(credential(Auth::Partner, &[token]).as_deref(), Ok("alder-robotics-sync"));
+        assert_eq!(credential(Auth::Key, &[key, token]).as_deref(), Ok("key"));
+        assert_eq!(credential(Auth::Partner, &[key, token]).as_deref(), Ok("alder-robotics-sync"));
+        assert!(credential(Auth::Key, &[token]).is_err_and(|why| why.contains("takes an API key")));
+        assert!(credential(Auth::Partner, &[key]).is_err_and(|why| why.contains("takes an access token")));
+        assert_eq!(credential(Auth::None, &[key]).as_deref(), Ok("nobody"));
+        assert_eq!(credential(Auth::Optional, &[]).as_deref(), Ok("nobody"));
+    }
+}

@@ -45,6 +45,12 @@ pub struct Config {
     pub both_credentials: Precedence,
     /// Whether a wrong credential on a public operation is refused instead of ignored. Not documented.
     pub strict_public: bool,
+    /// Fewest characters of the search `q` on users. Documented for the older users API alone.
+    pub shortest_search: usize,
+    /// Whether a user without an e-mail address can be activated; otherwise 400 `PROPERTY_INVALID`. Not documented.
+    pub activate_without_email: bool,
+    /// Whether activating an active user is refused with 409; otherwise it changes nothing. Not documented.
+    pub activate_once: bool,
     /// What a page size beyond its range does. Not documented.
     pub limit_out_of_range: OutOfRange,
     /// Status of a known path with a method it does not have. Not documented.
@@ -94,6 +100,9 @@ impl Default for Config {
             spent_code_is_empty: false,
             both_credentials: Precedence::Key,
             strict_public: false,
+            shortest_search: 3,
+            activate_without_email: true,
+            activate_once: false,
             limit_out_of_range: OutOfRange::Clamp,
             wrong_method_status: 405,
             invalid_request_code: "INVALID_REQUEST",

@@ -1,6 +1,6 @@
 //! System roles, and what each suffices for.
 
-use smartrecruiters_catalogue::Operation;
+use smartrecruiters_catalogue::{Operation, ScopesMode};
 
 use crate::fault::Fault;
 
@@ -48,7 +48,9 @@ fn needed(operation: Operation) -> Role {
         "candidates_manage" | "candidates_create" => Role::Standard,
         _ => Role::Restricted,
     };
-    operation.facts().scopes.iter().map(by_scope).min().unwrap_or(Role::Restricted)
+    let roles = operation.facts().scopes.iter().map(by_scope);
+    let strictest = operation.facts().scopes_mode == ScopesMode::All;
+    if strictest { roles.max() } else { roles.min() }.unwrap_or(Role::Restricted)
 }
 
 fn documented(operation: Operation) -> Option<(u16, &'static str)> {

@@ -39,7 +39,7 @@ impl Tokens {
     /// A new access token for `client`.
     pub(crate) fn issue(&mut self, client: &'static Client, now_ms: u64) -> String {
         let token = self.ids.token();
-        self.access.retain(|_, issued| issued.ends_ms + FORGOTTEN_MS > now_ms);
+        self.access.retain(|_, issued| issued.ends_ms.saturating_add(FORGOTTEN_MS) > now_ms);
         self.access.insert(token.clone(), Issued { client, ends_ms: now_ms.saturating_add(TOKEN_SECONDS * 1000) });
         token
     }
@@ -47,6 +47,7 @@ impl Tokens {
     /// A new refresh token for `client`. It can be used once.
     pub(crate) fn issue_refresh(&mut self, client: &'static Client, now_ms: u64) -> String {
         let token = self.ids.token();
+        self.refresh.retain(|_, issued| issued.ends_ms > now_ms);
         self.refresh.insert(token.clone(), Issued { client, ends_ms: now_ms.saturating_add(28 * DAY_MS) });
         token
     }

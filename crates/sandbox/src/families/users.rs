@@ -39,8 +39,9 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
 /// Lists users by cursor.
 fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
     let sought = call.parameter("q").unwrap_or_default().to_lowercase();
-    if !sought.is_empty() && sought.chars().count() < SHORTEST_SEARCH {
-        let message = format!("the parameter q must have at least {SHORTEST_SEARCH} characters");
+    let fewest = call.config.shortest_search;
+    if !sought.is_empty() && sought.chars().count() < fewest {
+        let message = format!("the parameter q must have at least {fewest} characters");
         return Err(Fault::new(400, call.config.invalid_request_code, message));
     }
     let after = call.moment("updatedAfter");
@@ -186,6 +187,5 @@ fn without_nulls(given: &mut Value) {
     }
 }
 
-const SHORTEST_SEARCH: usize = 3;
 /// Addresses of people who use the vendor's product at other companies: they cannot be seen, and cannot be had.
 const FOREIGN_EMAILS: [&str; 1] = ["taken@other-company.example"];

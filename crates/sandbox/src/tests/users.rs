@@ -8,6 +8,7 @@ use smartrecruiters_core::{Method, Multipart, Part};
 
 use super::schemas::fits;
 use super::{Answer, Desk};
+use crate::Config;
 
 const USERS: &str = "/user-api/v201804/users";
 const PRIYA: &str = "/user-api/v201804/users/5f8a1c2e9b3d4a0012c4e103";
@@ -212,6 +213,28 @@ fn activation_is_switched_on_and_off_as_often_as_one_likes() {
         desk.send(method, &path, "", "").empty(204);
         assert_eq!(desk.get(SUSAN).json(200)["active"], active);
     }
+}
+
+#[test]
+fn activation_can_be_set_to_refuse_what_is_active_or_has_no_address() {
+    let path = format!("{SUSAN}/activation");
+    let mut desk = Desk::with(Config { activate_without_email: false, activate_once: true, ..Config::default() });
+    let answer = desk.send(Method::Put, &path, "", "");
+    fits(Method::Put, &path, &answer);
+    answer.refused(400, "PROPERTY_INVALID");
+    let path = format!("{PRIYA}/activation");
+    let answer = desk.send(Method::Put, &path, "", "");
+    fits(Method::Put, &path, &answer);
+    answer.json(409);
+}
+
+#[test]
+fn a_locked_user_gets_no_mail_until_activated_again() {
+    let mut desk = Desk::new();
+    let mateo = format!("{USERS}/5f8a1c2e9b3d4a0012c4e10b");
+    desk.post(&format!("{mateo}/reset-password"), &Value::Null).refused(400, "USER_LOCKED");
+    desk.send(Method::Put, &format!("{mateo}/activation"), "", "").empty(204);
+    desk.post(&format!("{mateo}/reset-password"), &Value::Null).empty(204);
 }
 
 #[test]

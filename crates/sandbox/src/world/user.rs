@@ -15,6 +15,8 @@ pub(crate) struct User {
     /// What the API writes: e-mail, names, role, language, location and so on, as [`User::FIELDS`] lists them.
     pub(crate) fields: Map<String, Value>,
     pub(crate) active: bool,
+    /// Whether too many wrong passwords were tried.
+    pub(crate) locked: bool,
     pub(crate) updated_ms: u64,
     /// Ids of access groups.
     pub(crate) groups: Vec<String>,
@@ -28,7 +30,8 @@ impl User {
 
     /// An inactive user with the known fields of `given`; the password is not kept.
     pub(crate) fn new(id: String, given: &Value, now_ms: u64) -> Self {
-        let mut user = Self { id, fields: Map::new(), active: false, updated_ms: now_ms, groups: Vec::new(), seats: Vec::new() };
+        let mut user =
+            Self { id, fields: Map::new(), active: false, locked: false, updated_ms: now_ms, groups: Vec::new(), seats: Vec::new() };
         user.write(given);
         user
     }

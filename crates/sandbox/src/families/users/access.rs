@@ -19,6 +19,9 @@ pub(super) fn reset_password(call: &mut Call<'_>) -> Result<Response, Fault> {
     if !user.active {
         return Err(Fault::new(400, "USER_DISABLED", "this user is not active"));
     }
+    if user.locked {
+        return Err(Fault::new(400, "USER_LOCKED", "this user is locked after too many wrong passwords"));
+    }
     Ok(reply::empty(204))
 }
 
@@ -32,8 +35,15 @@ pub(super) fn send_activation(call: &mut Call<'_>) -> Result<Response, Fault> {
     Ok(reply::empty(204))
 }
 
-/// Lets the user sign in. Once more changes nothing.
+/// Lets the user sign in, also one who was locked out.
 pub(super) fn activate(call: &mut Call<'_>) -> Result<Response, Fault> {
+    let user = find(call, &call.argument("id"))?;
+    if user.active && call.config.activate_once {
+        return Err(Fault::message(409, "this user is active already"));
+    }
+    if user.text("email").is_none() && !call.config.activate_without_email {
+        return Err(Fault::new(400, "PROPERTY_INVALID", "this user has no e-mail address to sign in with"));
+    }
     set_active(call, true)
 }
 
@@ -45,8 +55,9 @@ pub(super) fn deactivate(call: &mut Call<'_>) -> Result<Response, Fault> {
 fn set_active(call: &mut Call<'_>, active: bool) -> Result<Response, Fault> {
     let now_ms = call.now_ms;
     let user = find_mut(call, &call.argument("id"))?;
-    if user.active != active {
+    if user.active != active || user.locked {
         user.active = active;
+        user.locked = false;
         user.updated_ms = now_ms;
     }
     Ok(reply::empty(204))

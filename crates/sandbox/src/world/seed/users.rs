@@ -30,6 +30,7 @@ struct Person {
     office: usize,
     groups: &'static [usize],
     sso: bool,
+    locked: bool,
     seats: &'static [&'static str],
 }
 
@@ -62,6 +63,7 @@ impl Person {
         let updated_ms = time::at(2026, 9, 1 + place as i64, 8 * 60 + 17 * place as i64);
         let mut user = User::new(user_id(place + 1), &given, updated_ms);
         user.active = !self.mail.is_empty();
+        user.locked = self.locked;
         user.groups = self.groups.iter().filter_map(|group| ACCESS_GROUPS.get(*group)).map(|group| group.id.into()).collect();
         user.seats = self.seats.to_vec();
         user
@@ -69,7 +71,7 @@ impl Person {
 }
 
 const fn person(name: (&'static str, &'static str, &'static str), role: &'static str, language: &'static str, office: usize) -> Person {
-    Person { first: name.0, last: name.1, mail: name.2, role, language, office, groups: &[], sso: false, seats: &[] }
+    Person { first: name.0, last: name.1, mail: name.2, role, language, office, groups: &[], sso: false, locked: false, seats: &[] }
 }
 
 const PEOPLE: [Person; 12] = [
@@ -88,6 +90,6 @@ const PEOPLE: [Person; 12] = [
     Person { groups: &[0], ..person(("Aisha", "Bello", "aisha.bello"), "STANDARD", "en", 0) },
     Person { groups: &[1], sso: true, seats: &["crm"], ..person(("Piotr", "Zieliński", "piotr.zielinski"), "EXTENDED", "pl", 2) },
     Person { groups: &[0, 1], ..person(("Grace", "Liu", "grace.liu"), "STANDARD", "en", 0) },
-    person(("Mateo", "Alvarez", "mateo.alvarez"), "EMPLOYEE", "es", 0),
+    Person { locked: true, ..person(("Mateo", "Alvarez", "mateo.alvarez"), "EMPLOYEE", "es", 0) },
     Person { groups: &[1], ..person(("Ingrid", "Sørensen", "ingrid.sorensen"), "STANDARD", "da", 1) },
 ];
