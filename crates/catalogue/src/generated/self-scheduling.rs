@@ -204,6 +204,6 @@ pub(crate) static FACTS: &[Facts] = &[
         failures: &[],
         success_assumed: false,
         body_known: true,
-        response_known: true,
+        response_known: false,
     },
 ];
