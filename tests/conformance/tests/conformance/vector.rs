@@ -107,8 +107,9 @@ pub(crate) fn read(operation: Operation) -> Vector {
 
 /// Every case, with its operation and a name for messages.
 pub(crate) fn cases() -> impl Iterator<Item = (Operation, String, Case)> {
-    operations()
-        .flat_map(|operation| read(operation).cases.into_iter().map(move |case| (operation, format!("{}: {}", operation.id(), case.name), case)))
+    operations().flat_map(|operation| {
+        read(operation).cases.into_iter().map(move |case| (operation, format!("{}: {}", operation.id(), case.name), case))
+    })
 }
 
 /// The first case of an operation, which succeeds.

@@ -61,7 +61,8 @@ fn no_vector_holds_a_credential() {
 #[test]
 fn every_vector_gives_its_request() {
     for (operation, name, case) in vector::cases() {
-        let request = call::request(operation, call::PRODUCTION, &case.arguments.arguments()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let request =
+            call::request(operation, call::PRODUCTION, &case.arguments.arguments()).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!((request.method.as_str(), request.url.as_str()), (case.request.method.as_str(), case.request.url.as_str()), "{name}");
         let mut headers: BTreeMap<String, String> =
             request.headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned())).collect();
@@ -80,7 +81,8 @@ fn every_vector_gives_its_request() {
 #[test]
 fn every_vector_gives_its_outcome() {
     for (operation, name, case) in vector::cases() {
-        let request = call::request(operation, call::PRODUCTION, &case.arguments.arguments()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let request =
+            call::request(operation, call::PRODUCTION, &case.arguments.arguments()).unwrap_or_else(|error| panic!("{name}: {error}"));
         let outcome = match call::outcome(operation, &request, &case.response.response()) {
             Ok(success) => Expected::Ok(word(success).to_owned()),
             Err(error) => Expected::Error(seen(&error, &request, &case, &name)),
