@@ -11,6 +11,7 @@ mod candidates;
 mod identity;
 mod jobs;
 mod postings;
+mod reach;
 mod users;
 
 /// The function that serves an operation. `None` where it is not served yet.

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde_json::{Map, Value, json};
+use smartrecruiters_catalogue::Operation;
 use smartrecruiters_core::Response;
 use smartrecruiters_core::schema;
 
@@ -33,6 +34,21 @@ impl Fault {
     pub(crate) fn new(status: u16, code: &'static str, message: impl Into<String>) -> Self {
         let message = message.into();
         Self { status, envelope: Envelope::Errors(message.clone(), Vec::from([(code, message)])) }
+    }
+
+    /// Several reasons of one status, each a code with a sentence.
+    pub(crate) fn several(status: u16, reasons: Vec<(&'static str, String)>) -> Self {
+        let summary = reasons.iter().map(|(_, message)| message.as_str()).collect::<Vec<_>>().join("; ");
+        Self { status, envelope: Envelope::Errors(summary, reasons) }
+    }
+
+    /// Takes the body off where the operation declares this status without one and without codes.
+    pub(crate) fn as_declared(mut self, operation: Operation, document: &schema::Document) -> Self {
+        let bare = operation.facts().failures.iter().any(|(status, codes)| *status == self.status && codes.is_empty());
+        if bare && document.response(operation, self.status).is_none() {
+            self.envelope = Envelope::Empty;
+        }
+        self
     }
 
     /// A refusal for which no code is documented.

@@ -78,22 +78,24 @@ impl Sandbox {
         let document = self.documents.entry(operation.family().name).or_insert_with(|| Document::of(operation));
         let arguments =
             arguments(&route).ok_or_else(|| Fault::new(400, self.config.invalid_request_code, "the path holds a broken percent escape"))?;
-        let query = check::query(request, operation, document, &self.config)?;
-        let payload = check::body(request, operation, document, &self.config)?;
-        handler(&mut Call {
-            operation,
-            caller,
-            now_ms,
-            config: &self.config,
-            world: &mut self.world,
-            tokens: &mut self.tokens,
-            document,
-            headers: &request.headers,
-            payload,
-            path,
-            arguments,
-            query,
-        })
+        self.world.settle(now_ms);
+        let answer = check::query(request, operation, document, &self.config).and_then(|query| {
+            handler(&mut Call {
+                operation,
+                caller,
+                now_ms,
+                config: &self.config,
+                world: &mut self.world,
+                tokens: &mut self.tokens,
+                document,
+                headers: &request.headers,
+                payload: check::body(request, operation, document, &self.config)?,
+                path,
+                arguments,
+                query,
+            })
+        });
+        answer.map_err(|fault| if self.config.undeclared_bodies { fault } else { fault.as_declared(operation, document) })
     }
 
     fn too_fast(&self, wait_ms: u64) -> Response {

@@ -13,6 +13,7 @@ pub(crate) mod candidate;
 pub(crate) mod company;
 pub(crate) mod job;
 pub(crate) mod posting;
+mod publishing;
 mod seed;
 pub(crate) mod user;
 

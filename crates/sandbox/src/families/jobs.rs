@@ -1,8 +1,174 @@
-//! Jobs.
+//! Jobs: find, create, change.
 
-use crate::call::Handler;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+
+use serde_json::{Map, Value};
+use smartrecruiters_core::Response;
+
+use super::reach;
+use crate::call::{Call, Handler, Payload};
+use crate::fault::Fault;
+use crate::world::Job;
+use crate::world::company;
+use crate::{patch, reply};
+
+mod ads;
+mod draft;
+mod positions;
+mod properties;
+mod publication;
+mod status;
+mod team;
+mod terms;
+mod view;
 
 /// The function that serves an operation of this family.
-pub(super) fn handler(_id: &str) -> Option<Handler> {
-    None
+pub(super) fn handler(id: &str) -> Option<Handler> {
+    Some(match id {
+        "jobs.list" => list,
+        "jobs.create" => create,
+        "jobs.get" => get,
+        "jobs.update" => update,
+        "jobs.replace" => replace,
+        "jobs.ads.list" => ads::list,
+        "jobs.ads.create" => ads::create,
+        "jobs.ads.get" => ads::get,
+        "jobs.ads.replace" => ads::replace,
+        "jobs.ads.postings.list" => publication::list_of_ad,
+        "jobs.ads.postings.create" => publication::publish_ad,
+        "jobs.ads.postings.delete" => publication::take_ad_down,
+        "jobs.publication.list" => publication::list,
+        "jobs.publication.create" => publication::publish,
+        "jobs.publication.delete" => publication::take_down,
+        "jobs.positions.list" => positions::list,
+        "jobs.positions.create" => positions::create,
+        "jobs.positions.get" => positions::get,
+        "jobs.positions.replace" => positions::replace,
+        "jobs.positions.delete" => positions::delete,
+        "jobs.hiringTeam.list" => team::list,
+        "jobs.hiringTeam.add" => team::add,
+        "jobs.hiringTeam.remove" => team::remove,
+        "jobs.note.get" => team::note,
+        "jobs.note.replace" => team::replace_note,
+        "jobs.headcount.update" => terms::update,
+        "jobs.approvals.latest" => terms::latest,
+        "jobs.status.update" => status::update,
+        "jobs.statusHistory.list" => status::history,
+        _ => return None,
+    })
+}
+
+/// Lists jobs: the liveliest first, or by id, which keeps a walk by cursor complete.
+fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
+    let page = call.page()?;
+    let mut found: Vec<&Job> = call.world.jobs.iter().filter(|job| reach::sees_job(&call.caller, job) && fits(call, job)).collect();
+    if call.parameter("sort") == Some("job_id") {
+        found.sort_by(|one, other| one.id.cmp(&other.id));
+    } else {
+        found.sort_by_key(|job| Reverse(job.activity_ms));
+    }
+    let (items, next) = page.cut(&found, |job| &job.id);
+    let mut body = Map::new();
+    body.insert("limit".into(), page.limit.into());
+    body.insert("offset".into(), page.offset.into());
+    body.extend(next.clone().map(|next| ("nextPageId".into(), next.into())));
+    body.insert("totalFound".into(), found.len().into());
+    body.insert("content".into(), items.into_iter().map(|job| view::summary(job, call.config)).collect());
+    let mut response = reply::json(200, &Value::Object(body));
+    call.link(&mut response, next.as_deref());
+    Ok(response)
+}
+
+/// Creates a job with its default ad.
+fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
+    let given = call.json().clone();
+    let draft = draft::read(call, &given, None)?;
+    let (id, ad) = (call.world.ids.uuid(), call.world.ids.uuid());
+    let mut job = draft.into_job(id, ad, call.caller.user, call.now_ms);
+    terms::ask_where_needed(&mut job, &mut call.world.ids);
+    let (path, body) = (format!("/jobs/{}", job.id), view::details(&job, call.world, call.config));
+    call.world.jobs.push(job);
+    Ok(call.created(&path, &body))
+}
+
+fn get(call: &mut Call<'_>) -> Result<Response, Fault> {
+    let job = reach::job(call)?;
+    Ok(reply::json(200, &view::details(job, call.world, call.config)))
+}
+
+/// Applies a JSON Patch, or a merge patch, to what requests may write.
+fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
+    let job = reach::job(call)?;
+    let before = draft::written(job);
+    let mut after = before.clone();
+    match &call.payload {
+        Payload::Merge(changes) => {
+            known(changes.as_object().into_iter().flat_map(Map::keys).map(String::as_str))?;
+            patch::merge(&mut after, changes, true);
+        }
+        Payload::Json(changes) => {
+            let paths = changes.as_array().into_iter().flatten().filter_map(|change| change.get("path").and_then(Value::as_str));
+            known(paths.filter_map(|path| path.split('/').nth(1)))?;
+            patch::apply(&mut after, changes).map_err(|why| Fault::message(422, why))?;
+        }
+        _ => {}
+    }
+    if let Some(fields) = after.as_object_mut() {
+        fields.retain(|_, value| !value.is_null());
+    }
+    call.fits("JobCreate", &after)?;
+    if after == before {
+        return get(call);
+    }
+    write(call, &after)
+}
+
+/// Puts a whole job in place of what was there: parts of the ad that are not sent are erased.
+fn replace(call: &mut Call<'_>) -> Result<Response, Fault> {
+    reach::job(call)?;
+    let given = call.json().clone();
+    write(call, &given)
+}
+
+fn write(call: &mut Call<'_>, given: &Value) -> Result<Response, Fault> {
+    let draft = draft::read(call, given, Some(reach::job(call)?))?;
+    let (id, now_ms) = (call.argument("jobId"), call.now_ms);
+    if let Some(job) = call.world.jobs.iter_mut().find(|job| job.id == id) {
+        draft.put_into(job, now_ms);
+        terms::ask_where_needed(job, &mut call.world.ids);
+    }
+    get(call)
+}
+
+/// Refuses changes of fields that requests do not write.
+fn known<'a>(mut fields: impl Iterator<Item = &'a str>) -> Result<(), Fault> {
+    match fields.find(|name| !draft::FIELDS.contains(name)) {
+        None => Ok(()),
+        Some("status") => Err(Fault::message(422, "status is not changed here: use jobs.status.update")),
+        Some(name) => Err(Fault::message(422, format!("{name} is no field that jobs.create takes"))),
+    }
+}
+
+fn fits(call: &Call<'_>, job: &Job) -> bool {
+    let city = job.location.get("city").and_then(Value::as_str).unwrap_or_default();
+    let department = job.department.as_deref().and_then(company::department).map_or("", |(department, _)| department.label);
+    let language = job.ads.first().map_or("", |ad| ad.language.as_str());
+    let statuses = if call.values("statuses").next().is_some() { "statuses" } else { "status" };
+    among(call, "city", |wanted| wanted == city)
+        && among(call, "department", |wanted| wanted == department)
+        && among(call, statuses, |wanted| wanted == job.status)
+        && among(call, "postingStatus", |wanted| wanted == job.posting_status())
+        && among(call, "language", |wanted| wanted == language)
+        && among(call, "hiringTeamMemberId", |wanted| job.team.iter().any(|member| member.user == wanted))
+        && call.parameter("q").is_none_or(|sought| job.title.to_lowercase().contains(&sought.to_lowercase()))
+        && call.moment("updatedAfter").is_none_or(|after| job.updated_ms > after)
+        && call.moment("lastActivityAfter").is_none_or(|after| job.activity_ms > after)
+}
+
+/// Whether a parameter is absent, or one of its values fits.
+fn among(call: &Call<'_>, name: &str, fits: impl FnMut(&str) -> bool) -> bool {
+    call.values(name).next().is_none() || call.values(name).any(fits)
 }

@@ -1,5 +1,6 @@
 //! Candidates, with their applications and files.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -25,7 +26,7 @@ pub(crate) struct Candidate {
     pub(crate) tags: Vec<String>,
     pub(crate) education: Vec<Value>,
     pub(crate) experience: Vec<Value>,
-    /// The primary one first. Empty for those who are in the talent pool only.
+    /// Oldest first. Empty for those who are in the talent pool only.
     pub(crate) applications: Vec<Application>,
     pub(crate) attachments: Vec<Attachment>,
     pub(crate) source: Source,
@@ -98,11 +99,46 @@ pub(crate) struct Consent {
 }
 
 impl Candidate {
+    /// The application that answers call primary: the latest change among those under way, or among all where none is.
+    pub(crate) fn primary(&self) -> Option<&Application> {
+        let latest = |under_way: bool| {
+            let eligible = self.applications.iter().filter(|application| !under_way || application.is_under_way());
+            eligible.max_by_key(|application| application.changed_ms())
+        };
+        latest(true).or_else(|| latest(false))
+    }
+
+    /// Every application but the primary one.
+    pub(crate) fn secondary(&self) -> impl Iterator<Item = &Application> {
+        let primary = self.primary().map(|application| application.id.as_str());
+        self.applications.iter().filter(move |application| Some(application.id.as_str()) != primary)
+    }
+
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+
+    /// Whether this is the person that an e-mail address and a last name mean.
+    pub(crate) fn is(&self, email: &str, last_name: &str) -> bool {
+        self.email.eq_ignore_ascii_case(email) && self.last_name.to_lowercase() == last_name.to_lowercase()
+    }
+
     pub(crate) fn application(&self, job: &str) -> Option<&Application> {
         self.applications.iter().find(|application| application.job == job)
     }
 
     pub(crate) fn application_mut(&mut self, job: &str) -> Option<&mut Application> {
         self.applications.iter_mut().find(|application| application.job == job)
+    }
+}
+
+impl Application {
+    /// Moment of the last change of status.
+    pub(crate) fn changed_ms(&self) -> u64 {
+        self.history.last().map_or(self.created_ms, |change| change.at_ms)
+    }
+
+    fn is_under_way(&self) -> bool {
+        !matches!(self.status.as_str(), "REJECTED" | "WITHDRAWN" | "TRANSFERRED")
     }
 }

@@ -47,8 +47,7 @@ impl Posting {
     /// The posting in full.
     pub(crate) fn detail(&self, origin: &str) -> Value {
         let mut out = self.head(&["language"]);
-        let slug = slug(self.text("/name"));
-        let page = format!("https://jobs.smartrecruiters.com/{}/{}-{slug}", company::IDENTIFIER, self.id);
+        let page = self.page();
         out.insert("applyUrl".into(), format!("{page}?oga=true").into());
         out.insert(
             "referralUrl".into(),
@@ -58,6 +57,11 @@ impl Posting {
         out.insert("active".into(), true.into());
         self.tail(origin, &mut out);
         Value::Object(out)
+    }
+
+    /// Address of the page that visitors see.
+    pub(crate) fn page(&self) -> String {
+        format!("https://jobs.smartrecruiters.com/{}/{}-{}", company::IDENTIFIER, self.id, slug(self.text("/name")))
     }
 
     /// A text of the snapshot, by JSON Pointer below the field: `/location/city`.

@@ -173,6 +173,8 @@ pub(crate) const CANDIDATE_PROPERTIES: [Property; 14] = [
     },
 ];
 
+/// Currencies, by their ISO 4217 codes.
+pub(crate) const CURRENCIES: [&str; 12] = ["CAD", "CHF", "CZK", "DKK", "EUR", "GBP", "JPY", "MXN", "NOK", "PLN", "SEK", "USD"];
 /// The property of jobs whose value decides which teams there are.
 pub(crate) const DIVISION: &str = "64b0c1d2e3f4a5b6c7d90001";
 /// The property of jobs whose values depend on the division.

@@ -1,0 +1,83 @@
+//! Terms that must be approved: headcount and pay.
+//!
+//! The process is on for the jobs of one department. Its approvers never answer, because approvals are not served here: what is asked for
+//! stays pending.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde_json::{Map, Value, json};
+use smartrecruiters_core::Response;
+
+use super::{positions, reach};
+use crate::call::Call;
+use crate::fault::Fault;
+use crate::ids::Ids;
+use crate::reply;
+use crate::world::Job;
+use crate::world::company::hiring::{APPROVED_DEPARTMENT, CURRENCIES};
+use crate::world::job::Approval;
+
+/// Asks for other terms: 202, because nothing changes before the approvers agree.
+pub(super) fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
+    let job = reach::job(call)?;
+    if !needs_approval(job) {
+        let message = "the approval process is off for this job: it is on for the jobs of the department Finance";
+        return Err(Fault::new(403, "APPROVAL_PROCESS_NOT_ENABLED", message));
+    }
+    let range = call.json().get("salaryRange").cloned();
+    sensible(range.as_ref())?;
+    let closed = matches!(job.status.as_str(), "FILLED" | "CANCELLED");
+    if closed || job.approval.as_ref().is_some_and(|approval| approval.pending) {
+        let message = if closed { "the job is closed" } else { "another approval of this job is pending" };
+        return Err(Fault::new(400, "CANNOT_START_APPROVAL_PROCESS", message));
+    }
+    let salary_range = range.or_else(|| job.compensation.clone());
+    let id = call.world.ids.uuid();
+    reach::job_mut(call)?.approval = Some(Approval { id, salary_range, pending: true });
+    Ok(reply::json(202, &json!({ "status": "PENDING" })))
+}
+
+/// The latest request, with the positions as they are now.
+pub(super) fn latest(call: &mut Call<'_>) -> Result<Response, Fault> {
+    let job = reach::job(call)?;
+    let missing = || Fault::new(404, "APPROVALS_NOT_FOUND", "no approval was ever asked for this job");
+    let approval = job.approval.as_ref().ok_or_else(missing)?;
+    let mut out = Map::new();
+    out.insert("approvalRequestId".into(), approval.id.as_str().into());
+    out.insert("positions".into(), job.positions.iter().map(positions::shown).collect::<Vec<Value>>().into());
+    out.extend(approval.salary_range.clone().map(|range| (String::from("salaryRange"), range)));
+    Ok(reply::json(200, &Value::Object(out)))
+}
+
+/// Refuses changes of positions where headcount changes by approval only.
+pub(super) fn free_of_approval(job: &Job) -> Result<(), Fault> {
+    if !needs_approval(job) {
+        return Ok(());
+    }
+    let message = "the approval process is on for this job: use jobs.headcount.update";
+    Err(Fault::new(403, "APPROVAL_PROCESS_ENABLED", message))
+}
+
+/// Asks for the approval that a job needs and never had.
+pub(super) fn ask_where_needed(job: &mut Job, ids: &mut Ids) {
+    if needs_approval(job) && job.approval.is_none() {
+        job.approval = Some(Approval { id: ids.uuid(), salary_range: job.compensation.clone(), pending: true });
+    }
+}
+
+fn needs_approval(job: &Job) -> bool {
+    job.department.as_deref() == Some(APPROVED_DEPARTMENT) && !job.template
+}
+
+fn sensible(range: Option<&Value>) -> Result<(), Fault> {
+    let Some(range) = range else { return Ok(()) };
+    let number = |name: &str| range.get(name).and_then(Value::as_f64);
+    let (min, max) = (number("min").unwrap_or(0.0), number("max").unwrap_or(f64::MAX));
+    let known = range.get("currency").and_then(Value::as_str).is_none_or(|code| CURRENCIES.contains(&code));
+    if min >= 0.0 && min <= max && known {
+        return Ok(());
+    }
+    let message = "a salary range goes from a smaller to a larger amount, neither below 0, in a currency that exists";
+    Err(Fault::new(400, "INVALID_SALARY_RANGE", message))
+}

@@ -1,0 +1,78 @@
+//! Puts ads on channels and takes them down.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::company::NAME;
+use super::job::{Job, Publication, Queued, Release};
+use super::{User, World, posting};
+use crate::ids::Ids;
+
+impl World {
+    /// Publishes an ad now.
+    pub(crate) fn publish(&mut self, job_id: &str, ad: &str, release: &Release, now_ms: u64) {
+        if let Some(job) = self.jobs.iter_mut().find(|job| job.id == job_id) {
+            publish(&mut self.ids, &self.users, job, ad, release, now_ms);
+        }
+    }
+
+    /// Does what was queued and is due at `now_ms`.
+    pub(crate) fn settle(&mut self, now_ms: u64) {
+        for job in self.jobs.iter_mut().filter(|job| !job.queue.is_empty()) {
+            let (due, later): (Vec<Queued>, Vec<Queued>) = job.queue.drain(..).partition(|queued| queued.due_ms <= now_ms);
+            job.queue = later;
+            for queued in due {
+                match queued.release {
+                    Some(release) => publish(&mut self.ids, &self.users, job, &queued.ad, &release, queued.due_ms),
+                    None => job.take_down(&queued.ad, queued.due_ms),
+                }
+            }
+        }
+    }
+
+    /// How many ads are published, or will be once the queues are empty.
+    pub(crate) fn published_ads(&self) -> usize {
+        let queued = |job: &Job, ad: &str| job.queue.iter().any(|queued| queued.ad == ad && queued.release.is_some());
+        self.jobs.iter().flat_map(|job| job.ads.iter().filter(move |ad| ad.posting.is_some() || queued(job, &ad.id))).count()
+    }
+}
+
+impl Job {
+    /// Takes an ad down; with the default ad goes every other.
+    pub(crate) fn take_down(&mut self, ad_id: &str, now_ms: u64) {
+        let whole = self.ads.first().is_some_and(|ad| ad.id == ad_id);
+        for ad in self.ads.iter_mut().filter(|ad| whole || ad.id == ad_id) {
+            ad.posting = None;
+        }
+        for publication in self.publications.iter_mut().filter(|publication| whole || publication.ad == ad_id) {
+            publication.unpublished_ms.get_or_insert(now_ms);
+        }
+        self.activity_ms = self.activity_ms.max(now_ms);
+    }
+}
+
+fn publish(ids: &mut Ids, users: &[User], job: &mut Job, ad_id: &str, release: &Release, now_ms: u64) {
+    let creator = users.iter().find(|user| user.id == job.creator).map_or_else(|| String::from(NAME), User::name);
+    if !posting::release(ids, job, ad_id, &creator, &release.visibility, now_ms) {
+        return;
+    }
+    if let Some(ad) = job.ads.iter_mut().find(|ad| ad.id == ad_id) {
+        ad.visibility.clone_from(&release.visibility);
+    }
+    job.activity_ms = job.activity_ms.max(now_ms);
+    for publication in job.publications.iter_mut().filter(|publication| publication.ad == ad_id) {
+        publication.unpublished_ms.get_or_insert(now_ms);
+    }
+    let channel = |source: &str, kind: &str| Publication {
+        ad: ad_id.into(),
+        source: source.into(),
+        kind: kind.into(),
+        published_ms: now_ms,
+        unpublished_ms: None,
+    };
+    job.publications.push(channel("Career site", "CAREER_SITE"));
+    if release.aggregators && release.visibility == "PUBLIC" {
+        job.publications.push(channel("Free aggregators", "AGGREGATOR"));
+    }
+}
