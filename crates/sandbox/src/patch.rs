@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
 
@@ -82,7 +83,10 @@ fn add(document: &mut Value, path: &str, value: Value) -> Result<(), String> {
             if place > items.len() {
                 return Err(nothing(path));
             }
-            items.insert(place, value);
+            items.push(value);
+            if let Some(tail) = items.get_mut(place..) {
+                tail.rotate_right(1);
+            }
         }
         _ => return Err(nothing(parent)),
     }
@@ -93,10 +97,17 @@ fn remove(document: &mut Value, path: &str) -> Result<Value, String> {
     let Some((parent, name)) = split(path)? else { return Err("the whole document cannot be removed".into()) };
     let removed = match find(document, parent)? {
         Value::Object(fields) => fields.shift_remove(&name),
-        Value::Array(items) => index(&name).filter(|place| *place < items.len()).map(|place| items.remove(place)),
+        Value::Array(items) => index(&name).and_then(|place| take(items, place)),
         _ => None,
     };
     removed.ok_or_else(|| nothing(path))
+}
+
+/// Takes out one item; those after it move up.
+fn take(items: &mut Vec<Value>, place: usize) -> Option<Value> {
+    let tail = items.get_mut(place..).filter(|tail| !tail.is_empty())?;
+    tail.rotate_left(1);
+    items.pop()
 }
 
 fn find<'a>(document: &'a mut Value, path: &str) -> Result<&'a mut Value, String> {

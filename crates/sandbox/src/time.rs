@@ -6,7 +6,7 @@ use alloc::string::String;
 /// As answers write moments: `2026-10-13T18:04:52.562Z`.
 pub(crate) fn iso(at_ms: u64) -> String {
     let (days, of_day) = (at_ms / DAY_MS, at_ms % DAY_MS);
-    let (year, month, day) = civil(days as i64);
+    let (year, month, day) = civil(days.cast_signed());
     let (seconds, milliseconds) = (of_day / 1000, of_day % 1000);
     format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}.{milliseconds:03}Z", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }

@@ -41,6 +41,7 @@ fn get(call: &mut Call<'_>) -> Result<Response, Fault> {
 }
 
 /// All departments, also those without postings.
+#[expect(clippy::unnecessary_wraps, reason = "handlers have one signature")]
 fn departments(call: &mut Call<'_>) -> Result<Response, Fault> {
     let shown = DEPARTMENTS.iter().filter(|_| is_ours(call));
     let list = shown.map(|(entry, description)| json!({ "id": entry.id, "label": entry.label, "description": description }));

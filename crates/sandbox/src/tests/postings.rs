@@ -87,7 +87,7 @@ fn custom_fields_filter_with_alternatives_and_together() {
     assert!(one > 0 && other > 0);
     assert_eq!(found(&mut desk, "?custom_field.COST_CENTER=CC-410,CC-420").len(), one + other);
     assert!(found(&mut desk, "?custom_field.COST_CENTER=CC-410&custom_field.64b0c1d2e3f4a5b6c7d90001=SERVICES").is_empty());
-    let first = found(&mut desk, "?custom_field.COST_CENTER=CC-410").remove(0);
+    let first = found(&mut desk, "?custom_field.COST_CENTER=CC-410").pop().expect("one");
     assert!(first["customField"].as_array().is_some_and(|fields| fields.iter().any(|field| field["valueLabel"] == "CC-410 Robotics")));
 }
 

@@ -67,7 +67,8 @@ fn hostile(ids: &mut Ids) -> (Method, String) {
     for parameter in operation.parameters() {
         if ids.below(3) == 0 {
             let value = ids.pick(&["1", "-1", "99999999999999999999", "", "%zz", "a,b", "true", "2026-10-13T18:04:52Z", "%F0%9F%A4%96"]);
-            path.push_str(&format!("{separator}{}={value}", parameter.name));
+            path.push(separator);
+            path.push_str(&[parameter.name, "=", value].concat());
             separator = '&';
         }
     }

@@ -90,7 +90,10 @@ fn every_operation_of_tokens_users_and_postings_answers_as_the_catalogue_says() 
         .iter()
         .flat_map(|family| smartrecruiters_catalogue::operations().filter(move |operation| operation.family().name == *family));
     assert_eq!(
-        served.map(|operation| operation.id()).filter(|id| !calls.iter().any(|(called, ..)| called == id)).collect::<Vec<_>>(),
+        served
+            .map(smartrecruiters_catalogue::Operation::id)
+            .filter(|id| !calls.iter().any(|(called, ..)| called == id))
+            .collect::<Vec<_>>(),
         [""; 0]
     );
     for (id, path, media_type, body) in calls {

@@ -13,11 +13,13 @@ use crate::reply;
 use crate::world::company::{ACCESS_GROUPS, Label, SYSTEM_ROLES, labelled};
 
 /// All system roles.
+#[expect(clippy::unnecessary_wraps, reason = "handlers have one signature")]
 pub(super) fn roles(_: &mut Call<'_>) -> Result<Response, Fault> {
     Ok(content(&SYSTEM_ROLES))
 }
 
 /// All access groups.
+#[expect(clippy::unnecessary_wraps, reason = "handlers have one signature")]
 pub(super) fn list(_: &mut Call<'_>) -> Result<Response, Fault> {
     Ok(content(&ACCESS_GROUPS))
 }
@@ -49,11 +51,11 @@ pub(super) fn add(call: &mut Call<'_>) -> Result<Response, Fault> {
 pub(super) fn remove(call: &mut Call<'_>) -> Result<Response, Fault> {
     let (group, id, now_ms) = (call.argument("accessGroupId"), call.argument("id"), call.now_ms);
     let user = call.world.user_mut(&id).ok_or_else(|| no_user(&id))?;
-    let place =
-        user.groups.iter().position(|found| *found == group).ok_or_else(|| {
-            Fault::new(404, "USER_NOT_IN_ACCESS_GROUP", format!("the user {id} does not belong to the access group {group}"))
-        })?;
-    user.groups.remove(place);
+    if !user.groups.contains(&group) {
+        let message = format!("the user {id} does not belong to the access group {group}");
+        return Err(Fault::new(404, "USER_NOT_IN_ACCESS_GROUP", message));
+    }
+    user.groups.retain(|found| *found != group);
     user.updated_ms = now_ms;
     Ok(reply::empty(204))
 }

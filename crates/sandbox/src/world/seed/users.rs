@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use serde_json::{Value, json};
 
-use crate::time;
+use crate::time::{self, DAY_MS};
 use crate::world::company::{ACCESS_GROUPS, MAIL_DOMAIN, PLACES};
 use crate::world::user::User;
 
@@ -60,7 +60,7 @@ impl Person {
                 fields.insert("ssoLoginMode".into(), "SSO".into());
             }
         }
-        let updated_ms = time::at(2026, 9, 1 + place as i64, 8 * 60 + 17 * place as i64);
+        let updated_ms = time::at(2026, 9, 1, 8 * 60) + place as u64 * (DAY_MS + 1_020_000);
         let mut user = User::new(user_id(place + 1), &given, updated_ms);
         user.active = !self.mail.is_empty();
         user.locked = self.locked;
