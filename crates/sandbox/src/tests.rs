@@ -14,6 +14,7 @@ mod identity;
 mod postings;
 mod robustness;
 mod schemas;
+mod seed;
 mod users;
 
 /// A sandbox, its clock, and the credential that requests carry.
