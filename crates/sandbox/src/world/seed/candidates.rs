@@ -58,7 +58,7 @@ fn person(place: usize, open: &[usize], jobs: &[Job], mut ids: Ids) -> Candidate
         created_ms,
         updated_ms: applications
             .iter()
-            .flat_map(|application| application.history.last())
+            .filter_map(|application| application.history.last())
             .map(|change| change.at_ms)
             .max()
             .unwrap_or(created_ms),
@@ -67,7 +67,7 @@ fn person(place: usize, open: &[usize], jobs: &[Job], mut ids: Ids) -> Candidate
         experience: experience(ids, &home),
         attachments: attachments(first, last, attached, ids),
         consent: consent(created_ms, ids),
-        rating: reviewed.then(|| (4 + ids.below(17)) as f64 / 4.0),
+        rating: reviewed.then(|| f64::from(4 + ids.below(17) as u32) / 4.0),
         properties: Vec::new(),
         email: mail,
         applications,
