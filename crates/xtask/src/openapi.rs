@@ -6,6 +6,8 @@
 //! openapi/<family>.yaml ─▶ <family>.json ─┘
 //! ```
 
+use std::path::PathBuf;
+
 use serde_json::{Map, Value, json};
 
 use crate::failure::Outcome;
@@ -18,13 +20,17 @@ const MERGED: &str = "openapi.json";
 
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     arguments::none("openapi", arguments)?;
+    println!("{}", write()?.display());
+    Ok(())
+}
+
+/// Writes all documents and gives their folder.
+pub(crate) fn write() -> Outcome<PathBuf> {
     let folder = repository::target()?.join("openapi");
-    let files = files()?;
-    for (name, text) in &files {
+    for (name, text) in files()? {
         repository::write(&folder.join(name), text)?;
     }
-    println!("openapi: {} documents in {}", files.len(), folder.display());
-    Ok(())
+    Ok(folder)
 }
 
 /// Name and text of the document of each family and of the merged one.

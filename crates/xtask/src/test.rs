@@ -4,7 +4,7 @@
 //! cargo test         every crate, on this machine
 //! wasm32v1-none      core and sandbox build without std
 //! wasm-bindgen-test  suites in Chromium
-//! tests/*/run.mjs    the packed package, the page and the server, as their users meet them
+//! tests/*/run.mjs    the packed package, the page, the documents and the server, as their users meet them
 //! ```
 
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::failure::{Failure, Outcome};
 use crate::tally::Tally;
 use crate::tools::rust;
 use crate::tools::{browser, npm as tools};
-use crate::{arguments, explorer, npm, repository, server, shell};
+use crate::{arguments, explorer, npm, openapi, repository, server, shell};
 
 /// Packages that must build without `std`.
 const BARE: &[&str] = &["smartrecruiters-catalogue", "smartrecruiters-core", "smartrecruiters-sandbox"];
@@ -74,11 +74,12 @@ pub(crate) fn suites(tarball: &Path, page: &Path, tally: &mut Tally) -> Outcome 
     }
     let server = server::build()?;
     let browser = browser::find_or_install()?;
+    let documents = openapi::write()?;
     for script in scripts {
         let name = script.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
         println!("· tests/{name}");
         let mut node = tools::script(&script)?;
-        node.env("SR_TARBALL", tarball).env("SR_EXPLORER", page).env("SR_SERVER", &server);
+        node.env("SR_TARBALL", tarball).env("SR_EXPLORER", page).env("SR_OPENAPI", &documents).env("SR_SERVER", &server);
         node.env("CHROMIUM", &browser.chromium).env("CHROMEDRIVER", &browser.driver);
         counted(&mut node, tally)?;
     }
