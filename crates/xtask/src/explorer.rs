@@ -1,7 +1,7 @@
 //! `cargo xtask explorer`: the page as static files in `target/explorer/`.
 //!
 //! ```text
-//! index.html                    web/explorer/index.html, `__BUILD__` replaced by a hash of all other files
+//! index.html                    web/explorer/index.html
 //! explorer.css                  web/explorer/css/*.css, in the order of their names
 //! explorer.js explorer_bg.wasm  the page
 //! sandbox.js sandbox_bg.wasm    the sandbox, for a Worker of the page
@@ -10,6 +10,8 @@
 //! …                             web/explorer/static, as it is
 //! *.br *.gz                     the same, compressed
 //! ```
+//!
+//! `__BUILD__` in HTML and JavaScript becomes a hash of all files.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,6 +20,9 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Outcome};
 use crate::wasm::{EXPLORER, SANDBOX};
 use crate::{arguments, codegen, compress, openapi, repository, shell};
+
+/// Endings of files that may say `__BUILD__`.
+const STAMPED: &[&str] = &[".html", ".js"];
 
 /// Files by their path below the folder.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -45,12 +50,21 @@ pub(crate) fn build() -> Outcome<PathBuf> {
         files.insert(format!("openapi/{name}"), text.into_bytes());
     }
     files.insert("vocabulary.json".into(), codegen::vocabulary()?.to_string().into_bytes());
-    let parts = files.iter().flat_map(|(name, content)| [name.as_bytes(), content.as_slice()]);
-    let build = repository::hash(parts.chain([html.as_bytes()]));
-    files.insert("index.html".into(), html.replace("__BUILD__", &build).into_bytes());
+    files.insert("index.html".into(), html.into_bytes());
+    stamp(&mut files)?;
     let folder = repository::target()?.join("explorer");
     update(&folder, &files)?;
     Ok(folder)
+}
+
+/// Writes a hash of all files in the place of each `__BUILD__`, so that no cache mixes two builds.
+fn stamp(files: &mut Files) -> Outcome {
+    let build = repository::hash(files.iter().flat_map(|(name, content)| [name.as_bytes(), content.as_slice()]));
+    for (name, content) in files.iter_mut().filter(|(name, _)| STAMPED.iter().any(|ending| name.ends_with(ending))) {
+        let text = std::str::from_utf8(content).map_err(|_| Failure::new(format!("{name} is not UTF-8"), "save it as UTF-8"))?;
+        *content = text.replace("__BUILD__", &build).into_bytes();
+    }
+    Ok(())
 }
 
 /// The style sheets as one.
@@ -117,7 +131,7 @@ fn remove_others(folder: &Path, prefix: &str, files: &Files) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{Files, collect, remove_others, styles};
+    use super::{Files, collect, remove_others, stamp, styles};
     use crate::repository;
     use std::path::{Path, PathBuf};
 
@@ -139,6 +153,21 @@ mod tests {
         let mut files = Files::new();
         collect(&folder, "", &mut files).expect("it can be read");
         assert_eq!(files.keys().collect::<Vec<_>>(), ["a.js", "snippets/b.js"]);
+    }
+
+    #[test]
+    fn every_place_of_the_build_gets_the_same_hash_which_changes_with_any_file() {
+        let build = |sheet: &str| {
+            let files = [("index.html", "<a href=x?__BUILD__>"), ("a.js", "`./b.js?__BUILD__`"), ("a.css", sheet)];
+            let mut files: Files = files.into_iter().map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())).collect();
+            stamp(&mut files).expect("all is text");
+            let text = |name: &str| String::from_utf8(files[name].clone()).expect("it was text");
+            let page = text("index.html").replace("<a href=x?", "").replace('>', "");
+            assert_eq!(text("a.js"), format!("`./b.js?{page}`"));
+            page
+        };
+        assert_eq!(build("a{}").len(), 16);
+        assert_ne!(build("a{}"), build("b{}"));
     }
 
     #[test]

@@ -20,6 +20,9 @@ const CLIENT: Promise = Promise { what: "npm client, one call bundled", raw: Non
 const PAGE: Promise = Promise { what: "explorer, first load", raw: None, brotli: 200 * KIB };
 const SANDBOX: Promise = Promise { what: "sandbox wasm", raw: None, brotli: 250 * KIB };
 
+/// What the page loads before its list of operations can be used. The index of operations is in the wasm.
+const FIRST_LOAD: [&str; 6] = ["index.html", "explorer.css", "theme.js", "boot.js", "explorer.js", "explorer_bg.wasm"];
+
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     arguments::none("size", arguments)?;
     let package = npm::build()?;
@@ -33,7 +36,7 @@ pub(crate) fn check(package: &npm::Package, page: &Path) -> Outcome {
     let mut broken = Vec::new();
     broken.extend(judge(&CORE, &[package.wasm.join("core_bg.wasm")])?);
     broken.extend(judge(&CLIENT, &bundle(&package.folder)?)?);
-    broken.extend(judge(&PAGE, &["index.html", "explorer.css", "explorer.js", "explorer_bg.wasm"].map(|name| page.join(name)))?);
+    broken.extend(judge(&PAGE, &FIRST_LOAD.map(|name| page.join(name)))?);
     broken.extend(judge(&SANDBOX, &[page.join("sandbox_bg.wasm")])?);
     if broken.is_empty() {
         return Ok(());
