@@ -1,0 +1,11 @@
+//! Effects: the address, the keyboard, the clock, the network. Components use them, reducers never do.
+
+pub(crate) mod clipboard;
+pub(crate) mod library;
+pub(crate) mod listener;
+pub(crate) mod page;
+pub(crate) mod route;
+pub(crate) mod send;
+pub(crate) mod session;
+pub(crate) mod theme;
+pub(crate) mod tick;

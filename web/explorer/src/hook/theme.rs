@@ -1,0 +1,69 @@
+//! Light, dark, or what the system says.
+
+use yew::{Callback, hook, use_callback, use_state};
+
+use super::page;
+
+/// The reader's choice of colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// As the system has it.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// Its name in the page and in storage.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
+    fn of(name: Option<&str>) -> Self {
+        match name {
+            Some("light") => Self::Light,
+            Some("dark") => Self::Dark,
+            _ => Self::System,
+        }
+    }
+}
+
+/// The theme, and a callback that goes to the next one. `boot.js` sets the stored one before the first paint.
+#[hook]
+pub(crate) fn use_theme() -> (Theme, Callback<()>) {
+    let theme = use_state(|| Theme::of(page::root().and_then(|root| root.get_attribute("data-theme")).as_deref()));
+    let now = *theme;
+    let next = use_callback(now, move |(), now: &Theme| {
+        let next = now.next();
+        apply(next);
+        theme.set(next);
+    });
+    (now, next)
+}
+
+fn apply(theme: Theme) {
+    if let Some(root) = page::root() {
+        _ = root.set_attribute("data-theme", theme.name());
+    }
+    // Where the page may not store, the choice lasts until it is closed.
+    if let Some(storage) = web_sys::window().and_then(|window| window.local_storage().ok().flatten()) {
+        _ = storage.set_item(STORED, theme.name());
+    }
+}
+
+/// The only thing that the page stores.
+const STORED: &str = "theme";

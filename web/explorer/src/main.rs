@@ -1,0 +1,5 @@
+//! The page: starts the explorer.
+
+fn main() {
+    smartrecruiters_explorer::start();
+}

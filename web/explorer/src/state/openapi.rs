@@ -1,0 +1,158 @@
+//! Reads what a family's OpenAPI document says of one operation.
+
+use serde_json::Value;
+use smartrecruiters_catalogue::Operation;
+
+/// One parameter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Parameter<'a> {
+    /// Its name.
+    pub(crate) name: &'a str,
+    /// `path`, `query` or `header`.
+    pub(crate) place: &'a str,
+    /// Whether the vendor demands it.
+    pub(crate) required: bool,
+    /// What it is for.
+    pub(crate) description: &'a str,
+}
+
+/// The request body.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct RequestBody<'a> {
+    /// Its media type.
+    pub(crate) media_type: &'a str,
+    /// What it is.
+    pub(crate) description: &'a str,
+    /// Pointer to its schema in the document.
+    pub(crate) schema: String,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Answer<'a> {
+    /// Its status.
+    pub(crate) status: u16,
+    /// What the status means here.
+    pub(crate) description: &'a str,
+    /// Error codes that may come with it.
+    pub(crate) codes: Vec<&'a str>,
+    /// Media type, pointer to the schema and example of its body. `None` where it has none.
+    pub(crate) body: Option<AnswerBody<'a>>,
+}
+
+/// The body of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct AnswerBody<'a> {
+    /// Its media type.
+    pub(crate) media_type: &'a str,
+    /// Pointer to its schema in the document.
+    pub(crate) schema: String,
+    /// An example, where there is one.
+    pub(crate) example: Option<&'a Value>,
+}
+
+/// The operation's own object, and the pointer to it.
+pub(crate) fn operation(document: &Value, operation: Operation) -> Option<(&Value, String)> {
+    let pointer = format!("/paths/{}/{}", escape(operation.path()), operation.method().as_str().to_ascii_lowercase());
+    document.pointer(&pointer).map(|node| (node, pointer))
+}
+
+/// What an object says of itself. Empty where it says nothing.
+pub(crate) fn description(node: &Value) -> &str {
+    text(node, "description")
+}
+
+/// The parameters of an operation.
+pub(crate) fn parameters(node: &Value) -> impl Iterator<Item = Parameter<'_>> {
+    node.get("parameters").and_then(Value::as_array).into_iter().flatten().map(|parameter| Parameter {
+        name: text(parameter, "name"),
+        place: text(parameter, "in"),
+        required: parameter.get("required").and_then(Value::as_bool).unwrap_or_default(),
+        description: description(parameter),
+    })
+}
+
+/// The body that an operation takes.
+pub(crate) fn body<'a>(node: &'a Value, pointer: &str) -> Option<RequestBody<'a>> {
+    let body = node.get("requestBody")?;
+    let media_type = body.get("content")?.as_object()?.keys().next()?;
+    let schema = format!("{pointer}/requestBody/content/{}/schema", escape(media_type));
+    Some(RequestBody { media_type, description: description(body), schema })
+}
+
+/// The answers of an operation, success first.
+pub(crate) fn answers<'a>(node: &'a Value, pointer: &str) -> Vec<Answer<'a>> {
+    let answers = node.get("responses").and_then(Value::as_object).into_iter().flatten();
+    let mut answers: Vec<Answer> = answers
+        .filter_map(|(status, answer)| {
+            let content = answer.get("content").and_then(Value::as_object).and_then(|content| content.iter().next());
+            Some(Answer {
+                status: status.parse().ok()?,
+                description: description(answer),
+                codes: answer.get("x-error-codes").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect(),
+                body: content.map(|(media_type, media)| AnswerBody {
+                    media_type,
+                    schema: format!("{pointer}/responses/{status}/content/{}/schema", escape(media_type)),
+                    example: media.get("example"),
+                }),
+            })
+        })
+        .collect();
+    answers.sort_by_key(|answer| answer.status);
+    answers
+}
+
+/// What the family's own section says: one sentence, and a paragraph.
+pub(crate) fn family(document: &Value) -> (&str, &str) {
+    document.get("info").map_or(("", ""), |info| (text(info, "summary"), description(info)))
+}
+
+/// A name as it stands in a JSON Pointer.
+pub(crate) fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+fn text<'a>(node: &'a Value, key: &str) -> &'a str {
+    node.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use smartrecruiters_catalogue::find;
+
+    fn document() -> Value {
+        json!({
+            "info": {"summary": "People.", "description": "More."},
+            "paths": {"/users/{id}": {"get": {
+                "description": "Reads one.",
+                "parameters": [{"name": "id", "in": "path", "required": true, "description": "Whose."}],
+                "responses": {
+                    "404": {"description": "Nobody.", "x-error-codes": ["USER_NOT_FOUND"]},
+                    "200": {"description": "The user.", "content": {"application/json": {"schema": {"type": "object"}, "example": {"id": "1"}}}}
+                }
+            }}}
+        })
+    }
+
+    #[test]
+    fn an_operation_is_read_with_its_answers_in_order() {
+        let document = document();
+        let (node, pointer) = operation(&document, find("users.get").expect("known")).expect("it is in the document");
+        assert_eq!(description(node), "Reads one.");
+        assert_eq!(parameters(node).map(|parameter| (parameter.name, parameter.required)).collect::<Vec<_>>(), [("id", true)]);
+        let answers = answers(node, &pointer);
+        assert_eq!(answers.iter().map(|answer| answer.status).collect::<Vec<_>>(), [200, 404]);
+        let body = answers[0].body.as_ref().expect("the 200 has a body");
+        assert_eq!(document.pointer(&body.schema), Some(&json!({"type": "object"})));
+        assert_eq!(answers[1].codes, ["USER_NOT_FOUND"]);
+        assert_eq!(super::body(node, &pointer), None);
+        assert_eq!(family(&document), ("People.", "More."));
+    }
+
+    #[test]
+    fn an_operation_that_the_document_lacks_is_none() {
+        assert!(operation(&document(), find("users.list").expect("known")).is_none());
+    }
+}

@@ -1,0 +1,146 @@
+//! Finds operations as one types: by id, vendor's id, path, method, summary, scope or error code, forgiving small typos.
+
+use smartrecruiters_catalogue::{Operation, operations};
+
+use self::words::{Word, singular, split};
+
+mod words;
+
+/// All operations, prepared for searching.
+#[derive(Debug)]
+pub(crate) struct Index {
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    operation: Operation,
+    /// Its words with what a match is worth.
+    words: Vec<(Word, u32)>,
+    /// Our id and the vendor's as words in one, to tell an exact name.
+    names: [String; 2],
+    address: String,
+    /// How many words its id has: of two that match alike, the shorter name is meant.
+    length: u32,
+}
+
+/// An operation that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Hit {
+    /// The operation.
+    pub(crate) operation: Operation,
+    /// How well it fits; higher is better.
+    pub(crate) score: u32,
+    /// A scope or code that was looked for, to be shown beside the result.
+    pub(crate) why: Option<&'static str>,
+}
+
+impl Index {
+    /// Prepares all operations.
+    pub(crate) fn new() -> Self {
+        Self { entries: operations().map(Entry::new).collect() }
+    }
+
+    /// Operations that fit every word, the best first.
+    pub(crate) fn find(&self, query: &str) -> Vec<Hit> {
+        let wanted = Query::new(query);
+        if wanted.words.is_empty() {
+            return Vec::new();
+        }
+        let mut hits: Vec<Hit> = self.entries.iter().filter_map(|entry| entry.hit(&wanted)).collect();
+        hits.sort_by(|one, other| other.score.cmp(&one.score).then(one.operation.cmp(&other.operation)));
+        hits
+    }
+}
+
+struct Query {
+    words: Vec<Word>,
+    /// The words in one, as names are kept.
+    name: String,
+    /// As typed, in lower case, where it looks like an address.
+    address: Option<String>,
+    /// As typed, in capitals or not: a code or scope.
+    whole: String,
+}
+
+impl Query {
+    fn new(query: &str) -> Self {
+        let words: Vec<Word> = split(query).map(|word| Word::new(&word)).collect();
+        let address = query.split_whitespace().find(|part| part.contains('/')).map(str::to_ascii_lowercase);
+        Self { name: name(query), words, address, whole: query.trim().to_owned() }
+    }
+}
+
+impl Entry {
+    fn new(operation: Operation) -> Self {
+        let facts = operation.facts();
+        let mut words = Vec::new();
+        let mut take = |text: &str, worth: u32| words.extend(split(text).map(|word| (Word::new(&word), worth)));
+        take(facts.id, ID);
+        take(facts.summary, SUMMARY);
+        take(operation.method().as_str(), METHOD);
+        take(facts.vendor_id.unwrap_or_default(), VENDOR);
+        take(operation.base(), PATH);
+        take(facts.path, PATH);
+        take(operation.family().title, FAMILY);
+        facts.scopes.iter().for_each(|scope| take(scope, SCOPE));
+        facts.failures.iter().flat_map(|(_, codes)| *codes).for_each(|code| take(code, CODE));
+        // One word from several places counts where it is worth most.
+        words.sort_by(|(one, worth), (other, other_worth)| one.cmp(other).then(other_worth.cmp(worth)));
+        words.dedup_by(|(later, _), (first, _)| later == first);
+        let address = format!("{}{}", operation.base(), facts.path).to_ascii_lowercase();
+        let names = [name(facts.id), name(facts.vendor_id.unwrap_or_default())];
+        Self { operation, words, names, address, length: split(facts.id).count() as u32 }
+    }
+
+    fn hit(&self, query: &Query) -> Option<Hit> {
+        let mut score = 0;
+        for word in &query.words {
+            // Words of an address need not match one by one when the address does.
+            let best = self.words.iter().map(|(own, worth)| worth * own.likeness(word) / 100).max().unwrap_or_default();
+            if best == 0 && !self.reached(query) {
+                return None;
+            }
+            score += best;
+        }
+        if self.reached(query) {
+            score += ADDRESS;
+        }
+        let facts = self.operation.facts();
+        let named = self.names.iter().position(|name| !name.is_empty() && *name == query.name);
+        score += named.map_or(0, |place| if place == 0 { NAMED } else { NAMED_BY_VENDOR });
+        let known = facts.scopes.iter().chain(facts.failures.iter().flat_map(|(_, codes)| *codes));
+        let why = known.copied().find(|word| word.eq_ignore_ascii_case(&query.whole));
+        score += if why.is_some() { WHOLE } else { 0 };
+        score = score.saturating_sub(2 * self.length);
+        let score = if facts.deprecated { score * 3 / 4 } else { score };
+        Some(Hit { operation: self.operation, score: score.max(1), why })
+    }
+
+    fn reached(&self, query: &Query) -> bool {
+        query.address.as_ref().is_some_and(|address| self.address.contains(address.as_str()))
+    }
+}
+
+/// The words of a name in one, singular and sorted, so that `create.user` is `users.create`.
+fn name(text: &str) -> String {
+    let mut words: Vec<String> = split(text).map(|word| singular(&word).to_owned()).collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+const ID: u32 = 100;
+const SUMMARY: u32 = 80;
+const METHOD: u32 = 90;
+const VENDOR: u32 = 60;
+const PATH: u32 = 60;
+const FAMILY: u32 = 40;
+const SCOPE: u32 = 36;
+const CODE: u32 = 34;
+const ADDRESS: u32 = 120;
+const WHOLE: u32 = 60;
+const NAMED: u32 = 300;
+const NAMED_BY_VENDOR: u32 = 200;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! Keeps secrets out of what is shown.
+
+use serde_json::Value;
+use smartrecruiters_core::{Request, is_secret};
+
+/// Whether credentials are shown as they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Secrets {
+    /// As dots.
+    #[default]
+    Masked,
+    /// As they are: the reader asked for it.
+    Shown,
+}
+
+/// What stands for a secret.
+pub(crate) const MASK: &str = "••••••••";
+
+/// A header's value as it may be shown. The scheme of `Authorization` stays.
+pub(crate) fn header(name: &str, value: &str, secrets: Secrets) -> String {
+    if secrets == Secrets::Shown || !is_secret(name) {
+        return value.to_owned();
+    }
+    match value.split_once(' ') {
+        Some((scheme, _)) => format!("{scheme} {MASK}"),
+        None => MASK.to_owned(),
+    }
+}
+
+/// A request whose body may be shown: the secrets of a form are masked.
+pub(crate) fn request(request: &Request, secrets: Secrets) -> Request {
+    let mut shown = request.clone();
+    let is_form = request.headers.get("content-type").is_some_and(|found| found.starts_with("application/x-www-form-urlencoded"));
+    if secrets == Secrets::Masked && is_form {
+        let body = String::from_utf8_lossy(&request.body);
+        let pairs = body.split('&').map(|pair| match pair.split_once('=') {
+            Some((name, value)) if FORM_SECRETS.contains(&name) && !value.is_empty() => format!("{name}={MASK}"),
+            _ => pair.to_owned(),
+        });
+        shown.body = pairs.collect::<Vec<_>>().join("&").into_bytes();
+    }
+    shown
+}
+
+/// The answer of the token endpoint as it may be shown.
+pub(crate) fn token_answer(body: &[u8], secrets: Secrets) -> String {
+    let Ok(Value::Object(mut fields)) = serde_json::from_slice::<Value>(body) else {
+        return String::from_utf8_lossy(body).into_owned();
+    };
+    for name in ANSWER_SECRETS {
+        if let Some(value) = fields.get_mut(*name).filter(|value| secrets == Secrets::Masked && value.is_string()) {
+            *value = MASK.into();
+        }
+    }
+    format!("{:#}", Value::Object(fields))
+}
+
+const FORM_SECRETS: &[&str] = &["client_secret", "refresh_token", "code"];
+const ANSWER_SECRETS: &[&str] = &["access_token", "refresh_token"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use smartrecruiters_core::{Headers, Method};
+
+    #[test]
+    fn a_header_keeps_its_scheme_and_loses_its_secret() {
+        assert_eq!(header("X-SmartToken", "DCRA1-1", Secrets::Masked), MASK);
+        assert_eq!(header("Authorization", "Bearer t", Secrets::Masked), format!("Bearer {MASK}"));
+        assert_eq!(header("Authorization", "Bearer t", Secrets::Shown), "Bearer t");
+        assert_eq!(header("Accept", "a b", Secrets::Masked), "a b");
+    }
+
+    #[test]
+    fn a_form_loses_its_secret() {
+        let headers: Headers = [("Content-Type", "application/x-www-form-urlencoded")].into_iter().collect();
+        let sent = Request { method: Method::Post, url: String::new(), headers, body: b"client_id=a&client_secret=b".to_vec() };
+        assert_eq!(request(&sent, Secrets::Masked).body, format!("client_id=a&client_secret={MASK}").into_bytes());
+        assert_eq!(request(&sent, Secrets::Shown).body, sent.body);
+    }
+
+    #[test]
+    fn a_token_answer_loses_its_token() {
+        let shown = token_answer(br#"{"access_token":"t1","expires_in":1799}"#, Secrets::Masked);
+        assert!(!shown.contains("t1") && shown.contains("1799"), "{shown}");
+        assert_eq!(token_answer(b"<html>", Secrets::Masked), "<html>");
+    }
+}
