@@ -43,7 +43,7 @@ impl Fault {
     }
 
     /// Takes the body off where the operation declares this status without one and without codes.
-    pub(crate) fn as_declared(mut self, operation: Operation, document: &schema::Document) -> Self {
+    pub(crate) fn declared(mut self, operation: Operation, document: &schema::Document) -> Self {
         let bare = operation.facts().failures.iter().any(|(status, codes)| *status == self.status && codes.is_empty());
         if bare && document.response(operation, self.status).is_none() {
             self.envelope = Envelope::Empty;

@@ -95,7 +95,7 @@ impl Sandbox {
                 query,
             })
         });
-        answer.map_err(|fault| if self.config.undeclared_bodies { fault } else { fault.as_declared(operation, document) })
+        answer.map_err(|fault| if self.config.undeclared_bodies { fault } else { fault.declared(operation, document) })
     }
 
     fn too_fast(&self, wait_ms: u64) -> Response {

@@ -8,6 +8,8 @@ use serde_json::Value;
 
 use super::job::StatusChange;
 
+mod pages;
+
 /// A person who was added or who applied.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
@@ -29,7 +31,6 @@ pub(crate) struct Candidate {
     /// Oldest first. Empty for those who are in the talent pool only.
     pub(crate) applications: Vec<Application>,
     pub(crate) attachments: Vec<Attachment>,
-    pub(crate) source: Source,
     pub(crate) consent: Consent,
     /// Mean of the stars that reviews gave, from 1 to 5.
     pub(crate) rating: Option<f64>,
@@ -73,12 +74,22 @@ pub(crate) struct Attachment {
     pub(crate) content: Content,
 }
 
+impl Attachment {
+    /// The bytes of the file, which belongs to `candidate`.
+    pub(crate) fn bytes(&self, candidate: &Candidate) -> Vec<u8> {
+        match &self.content {
+            Content::Sent(bytes) => bytes.clone(),
+            Content::Seeded => pages::write(candidate, self),
+        }
+    }
+}
+
 /// Bytes of a file.
 #[derive(Clone, Debug)]
 pub(crate) enum Content {
     /// As they were sent.
     Sent(Vec<u8>),
-    /// A résumé of the seed, written when it is first read.
+    /// A file of the seed, written when it is read.
     Seeded,
 }
 
@@ -112,6 +123,14 @@ impl Candidate {
     pub(crate) fn secondary(&self) -> impl Iterator<Item = &Application> {
         let primary = self.primary().map(|application| application.id.as_str());
         self.applications.iter().filter(move |application| Some(application.id.as_str()) != primary)
+    }
+
+    /// Writes the files of the seed, so that they stay as they are when the person changes.
+    pub(crate) fn write_files(&mut self) {
+        let written: Vec<Vec<u8>> = self.attachments.iter().map(|file| file.bytes(self)).collect();
+        for (file, bytes) in self.attachments.iter_mut().zip(written) {
+            file.content = Content::Sent(bytes);
+        }
     }
 
     pub(crate) fn name(&self) -> String {

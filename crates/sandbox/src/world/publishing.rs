@@ -1,6 +1,5 @@
 //! Puts ads on channels and takes them down.
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -20,7 +19,8 @@ impl World {
     /// Does what was queued and is due at `now_ms`.
     pub(crate) fn settle(&mut self, now_ms: u64) {
         for job in self.jobs.iter_mut().filter(|job| !job.queue.is_empty()) {
-            let (due, later): (Vec<Queued>, Vec<Queued>) = job.queue.drain(..).partition(|queued| queued.due_ms <= now_ms);
+            let (due, later): (Vec<Queued>, Vec<Queued>) =
+                core::mem::take(&mut job.queue).into_iter().partition(|queued| queued.due_ms <= now_ms);
             job.queue = later;
             for queued in due {
                 match queued.release {

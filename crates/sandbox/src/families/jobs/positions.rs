@@ -60,14 +60,14 @@ pub(super) fn replace(call: &mut Call<'_>) -> Result<Response, Fault> {
 /// Removes a position that nobody was hired for.
 pub(super) fn delete(call: &mut Call<'_>) -> Result<Response, Fault> {
     let job = reach::job(call)?;
-    let place = place(call, job)?;
+    let (place, id) = (place(call, job)?, call.argument("positionId"));
     terms::free_of_approval(job)?;
     if job.positions.get(place).is_some_and(|position| position.status == "FILLED") {
         return Err(Fault::new(400, "POSITION_ASSIGNED", "somebody was hired for this position"));
     }
     let now_ms = call.now_ms;
     let job = reach::job_mut(call)?;
-    job.positions.remove(place);
+    job.positions.retain(|position| position.id != id);
     (job.updated_ms, job.activity_ms) = (now_ms, now_ms);
     Ok(reply::empty(204))
 }

@@ -40,13 +40,13 @@ pub(super) fn add(call: &mut Call<'_>) -> Result<Response, Fault> {
 pub(super) fn remove(call: &mut Call<'_>) -> Result<Response, Fault> {
     let (job, user, now_ms) = (reach::job(call)?, call.argument("userId"), call.now_ms);
     let missing = || Fault::message(404, format!("the user {user} is not on the hiring team"));
-    let place = job.team.iter().position(|member| member.user == user).ok_or_else(missing)?;
+    let member = job.team.iter().find(|member| member.user == user).ok_or_else(missing)?;
     let manages = |member: &Member| member.role == "HIRING_MANAGER";
-    if job.team.get(place).is_some_and(manages) && job.team.iter().filter(|member| manages(member)).count() == 1 {
+    if manages(member) && job.team.iter().filter(|member| manages(member)).count() == 1 {
         return Err(Fault::new(400, "INVALID_HIRING_TEAM_STATE", "the only hiring manager cannot leave the team"));
     }
     let job = reach::job_mut(call)?;
-    job.team.remove(place);
+    job.team.retain(|member| member.user != user);
     (job.updated_ms, job.activity_ms) = (now_ms, now_ms);
     Ok(reply::empty(204))
 }

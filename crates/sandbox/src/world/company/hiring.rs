@@ -181,5 +181,7 @@ pub(crate) const DIVISION: &str = "64b0c1d2e3f4a5b6c7d90001";
 pub(crate) const TEAM: &str = "64b0c1d2e3f4a5b6c7d90002";
 /// Id of the department whose jobs must be approved.
 pub(crate) const APPROVED_DEPARTMENT: &str = "64b0c1d2e3f4a5b6c7d80006";
+/// Id of the department with a hiring process of its own.
+pub(crate) const FIELD_DEPARTMENT: &str = "64b0c1d2e3f4a5b6c7d80003";
 /// The property of candidates that the examples of the catalogue set.
 pub(crate) const RELOCATION: &str = "d1f6a0c4-7b2e-4e95-8a3c-1f0b9c8d7e61";

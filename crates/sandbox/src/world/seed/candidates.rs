@@ -71,7 +71,6 @@ fn person(place: usize, open: &[usize], jobs: &[Job], mut ids: Ids) -> Candidate
         properties: Vec::new(),
         email: mail,
         applications,
-        source,
     }
 }
 
@@ -253,7 +252,7 @@ fn amelia() -> Candidate {
             status: "INTERVIEW".into(),
             sub_status: None,
             starts_on: None,
-            source: api.clone(),
+            source: api,
             reason: None,
             created_ms,
             history: Vec::from([
@@ -277,7 +276,6 @@ fn amelia() -> Candidate {
             job: Some(job_id(0)),
             content: Content::Seeded,
         }]),
-        source: api,
         consent: Consent { status: "ACQUIRED", changed_ms: Some(created_ms) },
         rating: Some(4.0),
         properties: Vec::new(),
@@ -307,7 +305,7 @@ fn daniel() -> Candidate {
             status: "NEW".into(),
             sub_status: None,
             starts_on: None,
-            source: api.clone(),
+            source: api,
             reason: None,
             created_ms,
             history: Vec::from([StatusChange { at_ms: created_ms, status: "NEW".into(), sub_status: None, by: user_id(9) }]),
@@ -316,7 +314,6 @@ fn daniel() -> Candidate {
             onboarding: None,
         }]),
         attachments: Vec::new(),
-        source: api,
         consent: Consent { status: "REQUIRED", changed_ms: None },
         rating: None,
         properties: Vec::new(),

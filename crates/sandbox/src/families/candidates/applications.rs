@@ -1,0 +1,34 @@
+//! An application, addressed by candidate and job.
+
+use serde_json::{Map, Value};
+use smartrecruiters_core::Response;
+
+use super::{reach, view};
+use crate::call::Call;
+use crate::fault::Fault;
+use crate::{paging, reply};
+
+/// The application with its id.
+pub(super) fn get(call: &mut Call<'_>) -> Result<Response, Fault> {
+    let (_, application) = reach::application(call)?;
+    let mut out = Map::new();
+    out.insert("applicationId".into(), application.id.as_str().into());
+    out.extend(view::application(application, call.config));
+    Ok(reply::json(200, &Value::Object(out)))
+}
+
+/// Deletes an application with its files. The person and other applications stay.
+pub(super) fn delete(call: &mut Call<'_>) -> Result<Response, Fault> {
+    let (job, now_ms) = (reach::application(call)?.1.job.clone(), call.now_ms);
+    let candidate = reach::candidate_mut(call)?;
+    candidate.applications.retain(|application| application.job != job);
+    candidate.attachments.retain(|attachment| attachment.job.as_ref() != Some(&job));
+    candidate.updated_ms = now_ms;
+    Ok(reply::empty(204))
+}
+
+/// Answers to the screening questions of the job.
+pub(super) fn answers(call: &mut Call<'_>) -> Result<Response, Fault> {
+    let (_, application) = reach::application(call)?;
+    Ok(reply::json(200, &paging::complete(application.answers.clone())))
+}
