@@ -146,10 +146,15 @@ fn read_json(request: &Request, operation: Operation, document: &Document, confi
     if merge || value.is_object() && TAKES_MERGE_PATCH.contains(&operation.id()) {
         return Ok(Payload::Merge(value));
     }
-    let faults = document.body(operation).map(|schema| document.validate(schema, &value)).unwrap_or_default();
+    let mut faults = document.body(operation).map(|schema| document.validate(schema, &value)).unwrap_or_default();
+    if TAKES_NULL.contains(&operation.id()) {
+        faults.retain(|fault| !value.pointer(&fault.path).is_some_and(Value::is_null));
+    }
     if faults.is_empty() { Ok(Payload::Json(value)) } else { Err(misfit(operation, document, config, faults)) }
 }
 
 /// Operations whose published media type changed from JSON Patch to merge patch: both are taken.
 const TAKES_MERGE_PATCH: [&str; 1] = ["jobs.update"];
+/// Operations that merge a plain JSON body: `null` in it clears a field, or is ignored, whatever the schema says of the field.
+const TAKES_NULL: [&str; 2] = ["candidates.update", "jobs.headcount.update"];
 const MERGE_PATCH: &str = "application/merge-patch+json";

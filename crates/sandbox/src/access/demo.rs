@@ -16,6 +16,14 @@ pub const DEMO_READER_SECRET: &str = "11111111111111111111111111111111";
 pub const DEMO_WEAK_ID: &str = "alder-robotics-employee";
 /// Secret of [`DEMO_WEAK_ID`].
 pub const DEMO_WEAK_SECRET: &str = "22222222222222222222222222222222";
+/// Client credential with every scope and the role of Piotr Zieliński, a recruiter: all jobs and candidates, but no templates.
+pub const DEMO_RECRUITER_ID: &str = "alder-robotics-recruiter";
+/// Secret of [`DEMO_RECRUITER_ID`].
+pub const DEMO_RECRUITER_SECRET: &str = "44444444444444444444444444444444";
+/// Client credential with every scope and the role of Priya Raman, a hiring manager: the jobs of her teams, and their candidates.
+pub const DEMO_MANAGER_ID: &str = "alder-robotics-manager";
+/// Secret of [`DEMO_MANAGER_ID`].
+pub const DEMO_MANAGER_SECRET: &str = "55555555555555555555555555555555";
 /// Authorization code that [`DEMO_CLIENT_ID`] can exchange once for an access token and a refresh token.
 pub const DEMO_CODE: &str = "DCRA1-33333333333333333333333333333333";
 
@@ -33,7 +41,7 @@ pub(crate) struct Client {
 /// Id of the user whom the API key and the first client stand for.
 pub(super) const MAYA: &str = "5f8a1c2e9b3d4a0012c4e101";
 
-pub(super) const CLIENTS: [Client; 3] = [
+pub(super) const CLIENTS: [Client; 5] = [
     Client { id: DEMO_CLIENT_ID, secret: DEMO_CLIENT_SECRET, access: Access::All, user: MAYA, role: Role::Administrator },
     Client {
         id: DEMO_READER_ID,
@@ -43,4 +51,18 @@ pub(super) const CLIENTS: [Client; 3] = [
         role: Role::Extended,
     },
     Client { id: DEMO_WEAK_ID, secret: DEMO_WEAK_SECRET, access: Access::All, user: "5f8a1c2e9b3d4a0012c4e107", role: Role::Employee },
+    Client {
+        id: DEMO_RECRUITER_ID,
+        secret: DEMO_RECRUITER_SECRET,
+        access: Access::All,
+        user: "5f8a1c2e9b3d4a0012c4e109",
+        role: Role::Extended,
+    },
+    Client {
+        id: DEMO_MANAGER_ID,
+        secret: DEMO_MANAGER_SECRET,
+        access: Access::All,
+        user: "5f8a1c2e9b3d4a0012c4e103",
+        role: Role::Standard,
+    },
 ];

@@ -63,7 +63,7 @@ fn documented(operation: Operation) -> Option<(u16, &'static str)> {
 
 const OPEN_TO_ALL: [&str; 1] = ["users.me"];
 
-const TOO_WEAK: [&str; 7] = [
+const TOO_WEAK: [&str; 8] = [
     "PERMISSION_DENIED",
     "NOT_AUTHORIZED_TO_ACCESS_RESOURCE",
     "UNAUTHORIZED_TO_ACCESS_JOB",
@@ -71,4 +71,5 @@ const TOO_WEAK: [&str; 7] = [
     "ACCESS_FORBIDDEN",
     "NO_ACCESS_TO_JOB",
     "NO_ACCESS_TO_CANDIDATE",
+    "NO_ACCESS_TO_APPROVALS",
 ];
