@@ -1,0 +1,117 @@
+//! The sandbox answers the request of every vector as the documents say.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+use smartrecruiters_catalogue::{Auth, Operation, schemas};
+use smartrecruiters_core::schema::Document;
+use smartrecruiters_core::{Credential, Request, Response, call};
+use smartrecruiters_sandbox::{Config, DEMO_API_KEY, Sandbox};
+
+use crate::vector::{Case, cases, read};
+
+/// The request of a case with the answer of a company at its beginning, to a caller who may do everything.
+struct Exchange {
+    operation: Operation,
+    /// For messages.
+    name: String,
+    /// Whether the case is the first of its vector.
+    is_first: bool,
+    case: Case,
+    request: Request,
+    answer: Response,
+}
+
+static EXCHANGES: LazyLock<Vec<Exchange>> =
+    LazyLock::new(|| cases().map(|(operation, name, case)| exchange(operation, name, case)).collect());
+
+#[test]
+fn every_request_of_a_vector_is_answered_with_a_declared_status() {
+    complain(EXCHANGES.iter(), |exchange| {
+        let (facts, status) = (exchange.operation.facts(), exchange.answer.status);
+        let declared = facts.success.contains(&status) || facts.failures.iter().any(|(failure, _)| *failure == status);
+        let later = status == 501 && !is_served(exchange);
+        (!declared && !later).then(|| "the status is not declared".to_owned())
+    });
+}
+
+#[test]
+fn the_first_request_of_every_vector_succeeds_where_the_family_is_served() {
+    complain(EXCHANGES.iter().filter(|exchange| exchange.is_first && is_served(exchange)), |exchange| {
+        let Exchange { operation, case, answer, .. } = exchange;
+        if let Some((_, refusal)) = REFUSED.iter().find(|(id, _)| *id == operation.id()) {
+            return (answer.status != *refusal).then(|| format!("not {refusal}"));
+        }
+        let expected = (case.response.status, case.response.response().media_type());
+        ((answer.status, answer.media_type()) != expected).then(|| format!("not {expected:?} but {}", answer.media_type()))
+    });
+}
+
+#[test]
+fn every_answer_of_a_published_shape_is_what_its_schema_says() {
+    let mut documents = BTreeMap::new();
+    complain(EXCHANGES.iter().filter(|exchange| is_served(exchange) && !exchange.answer.body.is_empty()), |exchange| {
+        let family = exchange.operation.family();
+        let read = || Document::new(serde_json::from_str(schemas::document(family)).expect("schemas are JSON"));
+        let document: &Document = documents.entry(family.name).or_insert_with(read);
+        let schema = document.response(exchange.operation, exchange.answer.status)?;
+        match serde_json::from_slice::<Value>(&exchange.answer.body) {
+            Ok(value) => {
+                let faults = document.validate(schema, &value);
+                (!faults.is_empty()).then(|| format!("{faults:?}"))
+            }
+            Err(error) => Some(error.to_string()),
+        }
+    });
+}
+
+#[test]
+fn every_refusal_of_the_sandbox_is_read_by_core() {
+    complain(EXCHANGES.iter(), |exchange| match call::outcome(exchange.operation, &exchange.request, &exchange.answer) {
+        Ok(_) => None,
+        Err(error) if error.status() == Some(exchange.answer.status) && !error.message().is_empty() => None,
+        Err(error) => Some(format!("{error:?}")),
+    });
+}
+
+fn exchange(operation: Operation, name: String, case: Case) -> Exchange {
+    let origin = call::PRODUCTION.to_owned();
+    let mut sandbox = Sandbox::new(Config { origin, candidates: 8, ..Config::default() });
+    let arguments = case.arguments.arguments();
+    let mut request = call::request(operation, call::PRODUCTION, &arguments).unwrap_or_else(|error| panic!("{name}: {error}"));
+    if operation.auth() != Auth::None {
+        Credential::api_key(DEMO_API_KEY).expect("a good key").authorize(&mut request.headers);
+    }
+    let answer = sandbox.handle(&request, NOW_MS);
+    let is_first = read(operation).cases.first().is_some_and(|first| first.name == case.name);
+    Exchange { operation, name, is_first, case, request, answer }
+}
+
+/// Fails with everything that is wrong, not with the first of it.
+fn complain<'a>(exchanges: impl Iterator<Item = &'a Exchange>, mut judge: impl FnMut(&Exchange) -> Option<String>) {
+    let shown = |exchange: &Exchange, complaint| {
+        format!("{}: {complaint}: {} {}", exchange.name, exchange.answer.status, String::from_utf8_lossy(&exchange.answer.body))
+    };
+    let complaints: Vec<String> = exchanges.filter_map(|exchange| judge(exchange).map(|complaint| shown(exchange, complaint))).collect();
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+fn is_served(exchange: &Exchange) -> bool {
+    SERVED.contains(&exchange.operation.family().name)
+}
+
+/// Families whose operations the sandbox carries out.
+const SERVED: [&str; 5] = ["identity", "users", "jobs", "candidates", "postings"];
+/// First requests that ask for what the company does not have at its beginning.
+const REFUSED: [(&str, u16); 4] = [
+    // Nobody is inactive and has an e-mail address.
+    ("users.activation.sendEmail", 422),
+    // The job needs no approvals.
+    ("jobs.headcount.update", 403),
+    // Nobody is being onboarded.
+    ("candidates.onboarding.get", 404),
+    ("candidates.onboarding.getPrimary", 404),
+];
+/// The first of November 2026.
+const NOW_MS: u64 = 1_793_491_200_000;
