@@ -27,8 +27,8 @@ impl Operation {
     pub const COUNT: u16 = generated::COUNT;
 
     /// The operation at `index`, in the order of the catalogue. `None` past the end.
-    pub fn from_index(index: u16) -> Option<Self> {
-        (index < Self::COUNT).then_some(Self(index))
+    pub const fn from_index(index: u16) -> Option<Self> {
+        if index < Self::COUNT { Some(Self(index)) } else { None }
     }
 
     /// Its place in the catalogue. Not stable between versions: store the id.

@@ -7,7 +7,8 @@
 //!                               └──────────── Client + Call: the same with credentials, tokens and renewal ────────────┘
 //! ```
 //!
-//! In scope: addresses, headers, bodies, credentials, outcomes, errors; with feature `schema`, validation of JSON bodies.
+//! In scope: addresses, headers, bodies, credentials, outcomes, errors; with feature `schema`, validation of JSON bodies; with
+//! feature `models`, types for all of them.
 //! Out of scope: sending (`smartrecruiters-fetch`, the npm driver, your program), what the API is (`smartrecruiters-catalogue`).
 
 #![no_std]
@@ -23,6 +24,8 @@ mod client;
 mod error;
 pub mod json;
 mod message;
+#[cfg(feature = "models")]
+pub mod models;
 mod path;
 pub mod percent;
 mod query;

@@ -1,13 +1,12 @@
 //! `cargo xtask codegen`: OpenAPI documents in, tables of the catalogue out.
 //!
 //! ```text
-//! openapi/<family>.yaml -> yaml (nodes with places) -> document (checked) -> tables -> src/generated/
+//! openapi/<family>.yaml -> yaml (nodes with places) -> document (checked) -> tables -> catalogue/src/generated/
+//!                                  └─▶ models (types for Rust) -> core/src/models/generated/
 //! ```
 //!
 //! Faults are collected over all documents and printed together; nothing is written while there is one.
 
-use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
@@ -17,11 +16,14 @@ use crate::{arguments, repository};
 
 use self::document::Document;
 use self::fault::Faults;
+use self::files::Files;
 use self::tables::Pools;
 
 mod document;
 mod examples;
 mod fault;
+mod files;
+mod models;
 mod operation;
 mod paging;
 mod read;
@@ -43,9 +45,22 @@ const FIRST: &[&str] = &["identity", "users", "jobs", "candidates", "postings"];
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     let check = arguments::flag("codegen", "--check", arguments)?;
     let sources = sources(&repository::root().join(SOURCE))?;
-    let files = generate(&sources).map_err(|faults| report(&faults))?;
-    let folder = repository::root().join(TARGET);
-    if check { compare(&folder, &files) } else { update(&folder, &files) }
+    let tables = generate(&sources).map_err(|faults| report(&faults))?;
+    let [types, table] = models::generate(&sources).map_err(|faults| report(&faults))?;
+    for (target, files) in [(TARGET, tables), (models::TARGET, types), (models::TABLE, table)] {
+        let folder = repository::root().join(target);
+        if !check {
+            println!("codegen: {target}: {} files, {} changed", files.len(), files::update(&folder, &files)?);
+            continue;
+        }
+        let stale = files::stale(&folder, &files)?;
+        if !stale.is_empty() {
+            let what = format!("{target} is not what the documents say: {}", stale.join(", "));
+            return Err(Failure::new(what, "run `cargo xtask codegen` and commit the result"));
+        }
+        println!("codegen: {target}: {} files are up to date", files.len());
+    }
+    Ok(())
 }
 
 /// Every document as JSON, by family, in the order of the catalogue.
@@ -84,7 +99,7 @@ fn sources(folder: &Path) -> Outcome<Vec<(String, String)>> {
 }
 
 /// Generated files by name, or everything that is wrong.
-fn generate(sources: &[(String, String)]) -> Result<BTreeMap<String, String>, Faults> {
+fn generate(sources: &[(String, String)]) -> Result<Files, Faults> {
     let mut faults = Faults::default();
     let documents: Vec<Document> =
         sources.iter().filter_map(|(family, text)| document::read(&format!("{SOURCE}/{family}.yaml"), family, text, &mut faults)).collect();
@@ -94,7 +109,7 @@ fn generate(sources: &[(String, String)]) -> Result<BTreeMap<String, String>, Fa
     if !faults.list.is_empty() {
         return Err(faults);
     }
-    let mut files = BTreeMap::from([("index.rs".to_owned(), tables::index(&documents, &pools))]);
+    let mut files = Files::from([("index.rs".to_owned(), tables::index(&documents, &pools))]);
     for document in &documents {
         files.insert(format!("{}.rs", document.family), tables::family(document, &pools));
         files.insert(format!("{}.schemas.json", document.family), document.schemas_json());
@@ -106,48 +121,4 @@ fn report(faults: &Faults) -> Failure {
     let lines: Vec<String> = faults.list.iter().map(ToString::to_string).collect();
     let count = if lines.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", lines.len()) };
     Failure::new(format!("{count} in the OpenAPI documents\n\n{}", lines.join("\n")), "")
-}
-
-fn update(folder: &Path, files: &BTreeMap<String, String>) -> Outcome {
-    let mut changed = 0;
-    for (name, content) in files {
-        let path = folder.join(name);
-        if fs::read_to_string(&path).ok().as_ref() != Some(content) {
-            repository::write(&path, content)?;
-            changed += 1;
-        }
-    }
-    for path in superfluous(folder, files)? {
-        fs::remove_file(&path).map_err(|error| Failure::file("remove", &path, &error))?;
-        changed += 1;
-    }
-    println!("codegen: {} files, {changed} changed", files.len());
-    Ok(())
-}
-
-fn compare(folder: &Path, files: &BTreeMap<String, String>) -> Outcome {
-    let mut stale: Vec<String> = files
-        .iter()
-        .filter(|(name, content)| fs::read_to_string(folder.join(name)).ok().as_ref() != Some(content))
-        .map(|(name, _)| name.clone())
-        .collect();
-    stale.extend(superfluous(folder, files)?.iter().map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned()));
-    if stale.is_empty() {
-        println!("codegen: {} files are up to date", files.len());
-        return Ok(());
-    }
-    Err(Failure::new(
-        format!("{TARGET} is not what the documents say: {}", stale.join(", ")),
-        "run `cargo xtask codegen` and commit the result",
-    ))
-}
-
-/// Files in the folder that no document asks for.
-fn superfluous(folder: &Path, files: &BTreeMap<String, String>) -> Outcome<Vec<std::path::PathBuf>> {
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
-    let mut found = repository::entries(folder)?;
-    found.retain(|path| !files.contains_key(path.file_name().unwrap_or_default().to_string_lossy().as_ref()));
-    Ok(found)
 }
