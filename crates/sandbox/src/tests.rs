@@ -9,12 +9,14 @@ use smartrecruiters_core::{Headers, Method, Request, Response};
 
 use crate::{Config, DEMO_API_KEY, Sandbox};
 
+mod codes;
 mod framework;
 mod identity;
 mod postings;
 mod robustness;
 mod schemas;
 mod seed;
+mod tools;
 mod users;
 
 /// A sandbox, its clock, and the credential that requests carry.

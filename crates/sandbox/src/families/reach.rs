@@ -108,7 +108,7 @@ fn no_application(operation: Operation, candidate: &str, job: &str) -> Fault {
 /// The refusal of an operation for want of access: some families say it with 401.
 fn forbidden(operation: Operation, codes: &[&'static str], message: String) -> Fault {
     for code in codes {
-        if let Some(status) = [401, 403].into_iter().find(|status| documents(operation, *status, code)) {
+        if let Some(status) = [403, 401].into_iter().find(|status| documents(operation, *status, code)) {
             return Fault::new(status, code, message);
         }
     }

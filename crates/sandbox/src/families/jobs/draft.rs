@@ -147,15 +147,11 @@ pub(super) fn written(job: &Job) -> Value {
     let mut out = Map::new();
     let mut put = |name: &str, value: Option<Value>| out.extend(value.map(|value| (String::from(name), value)));
     let id = |id: &str| json!({ "id": id });
-    let mut location = job.location.clone();
-    if let Some(fields) = location.as_object_mut() {
-        fields.retain(|name, _| !matches!(name.as_str(), "country" | "manual"));
-    }
     put("title", Some(job.title.as_str().into()));
     put("refNumber", job.ref_number.as_deref().map(Value::from));
     put("targetHiringDate", job.target_hiring_date.as_deref().map(Value::from));
     put("department", job.department.as_deref().map(id));
-    put("location", Some(location));
+    put("location", Some(written_place(&job.location)));
     put("industry", Some(id(&job.industry)));
     put("function", Some(id(&job.function)));
     put("typeOfEmployment", job.employment.as_deref().map(id));
@@ -166,6 +162,22 @@ pub(super) fn written(job: &Job) -> Value {
     put("jobAd", job.ads.first().map(|ad| json!({ "sections": ad.sections, "language": { "code": ad.language } })));
     put("properties", Some(job.properties.iter().map(|(id, value)| properties::written(id, value)).collect()));
     Value::Object(out)
+}
+
+/// A location without what is known from the rest of it, so that coordinates follow when a patch moves the job to another town.
+fn written_place(location: &Value) -> Value {
+    let text = |name: &str| location.get(name).and_then(Value::as_str).unwrap_or_default();
+    let town = company::town(text("city"), text("countryCode"));
+    let known = town.is_some_and(|town| town.latitude == text("latitude") && town.longitude == text("longitude"));
+    let mut written = location.clone();
+    if let Some(fields) = written.as_object_mut() {
+        fields.retain(|name, _| match name.as_str() {
+            "country" | "manual" => false,
+            "latitude" | "longitude" => !known,
+            _ => true,
+        });
+    }
+    written
 }
 
 impl Draft {
