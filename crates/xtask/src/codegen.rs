@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! openapi/<family>.yaml -> yaml (nodes with places) -> document (checked) -> tables -> catalogue/src/generated/
-//!                                  └─▶ models (types for Rust) -> core/src/models/generated/
+//!                                  ├─▶ models (types for Rust) -> core/src/models/generated/
+//!                                  └─▶ typescript (types for JavaScript) -> npm/src/generated/
 //! ```
 //!
 //! Faults are collected over all documents and printed together; nothing is written while there is one.
@@ -31,6 +32,7 @@ mod schema;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod typescript;
 mod vocabulary;
 mod webhook;
 mod yaml;
@@ -47,7 +49,8 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     let sources = sources(&repository::root().join(SOURCE))?;
     let tables = generate(&sources).map_err(|faults| report(&faults))?;
     let [types, table] = models::generate(&sources).map_err(|faults| report(&faults))?;
-    for (target, files) in [(TARGET, tables), (models::TARGET, types), (models::TABLE, table)] {
+    let typescript = typescript::generate(&documents()?);
+    for (target, files) in [(TARGET, tables), (models::TARGET, types), (models::TABLE, table), (typescript::TARGET, typescript)] {
         let folder = repository::root().join(target);
         if !check {
             println!("codegen: {target}: {} files, {} changed", files.len(), files::update(&folder, &files)?);
