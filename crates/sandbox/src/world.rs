@@ -7,6 +7,7 @@ use crate::ids::Ids;
 
 pub(crate) use self::candidate::Candidate;
 pub(crate) use self::job::Job;
+pub(crate) use self::settings::Settings;
 pub(crate) use self::user::User;
 
 pub(crate) mod candidate;
@@ -15,12 +16,14 @@ pub(crate) mod job;
 pub(crate) mod posting;
 mod publishing;
 mod seed;
+pub(crate) mod settings;
 pub(crate) mod user;
 
 /// The whole state, in the order in which things came to be.
 #[derive(Debug)]
 pub(crate) struct World {
     pub(crate) ids: Ids,
+    pub(crate) settings: Settings,
     pub(crate) users: Vec<User>,
     pub(crate) jobs: Vec<Job>,
     pub(crate) candidates: Vec<Candidate>,

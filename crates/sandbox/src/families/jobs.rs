@@ -12,7 +12,6 @@ use super::reach;
 use crate::call::{Call, Handler, Payload};
 use crate::fault::Fault;
 use crate::world::Job;
-use crate::world::company;
 use crate::{patch, reply};
 
 mod ads;
@@ -76,7 +75,7 @@ fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
     body.insert("offset".into(), page.offset.into());
     body.extend(next.clone().map(|next| ("nextPageId".into(), next.into())));
     body.insert("totalFound".into(), found.len().into());
-    body.insert("content".into(), items.into_iter().map(|job| view::summary(job, call.config)).collect());
+    body.insert("content".into(), items.into_iter().map(|job| view::summary(job, call.world, call.config)).collect());
     let mut response = reply::json(200, &Value::Object(body));
     call.link(&mut response, next.as_deref());
     Ok(response)
@@ -102,7 +101,7 @@ fn get(call: &mut Call<'_>) -> Result<Response, Fault> {
 /// Applies a JSON Patch, or a merge patch, to what requests may write.
 fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
     let job = reach::job(call)?;
-    let before = draft::written(job);
+    let before = draft::written(job, &call.world.settings);
     let mut after = before.clone();
     match &call.payload {
         Payload::Merge(changes) => {
@@ -154,7 +153,7 @@ fn known<'a>(mut fields: impl Iterator<Item = &'a str>) -> Result<(), Fault> {
 
 fn fits(call: &Call<'_>, job: &Job) -> bool {
     let city = job.location.get("city").and_then(Value::as_str).unwrap_or_default();
-    let department = job.department.as_deref().and_then(company::department).map_or("", |(department, _)| department.label);
+    let department = job.department.as_deref().and_then(|id| call.world.settings.department(id)).map_or("", |found| found.label.as_str());
     let language = job.ads.first().map_or("", |ad| ad.language.as_str());
     let statuses = if call.values("statuses").next().is_some() { "statuses" } else { "status" };
     among(call, "city", |wanted| wanted == city)

@@ -8,8 +8,9 @@ use smartrecruiters_core::Response;
 
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
-use crate::world::company::{self, DEPARTMENTS};
+use crate::world::company;
 use crate::world::posting::Posting;
+use crate::world::settings::Department;
 use crate::{paging, reply};
 
 /// The function that serves an operation of this family.
@@ -43,9 +44,8 @@ fn get(call: &mut Call<'_>) -> Result<Response, Fault> {
 /// All departments, also those without postings.
 #[expect(clippy::unnecessary_wraps, reason = "handlers have one signature")]
 fn departments(call: &mut Call<'_>) -> Result<Response, Fault> {
-    let shown = DEPARTMENTS.iter().filter(|_| is_ours(call));
-    let list = shown.map(|(entry, description)| json!({ "id": entry.id, "label": entry.label, "description": description }));
-    Ok(reply::json(200, &paging::complete(list.collect())))
+    let shown = call.world.settings.departments.iter().filter(|_| is_ours(call));
+    Ok(reply::json(200, &paging::complete(shown.map(Department::entity).collect())))
 }
 
 fn published<'a>(call: &'a Call<'_>) -> impl Iterator<Item = &'a Posting> + 'a {

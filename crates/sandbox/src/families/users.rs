@@ -63,7 +63,7 @@ fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
     unique(call, &given, "", |message| Fault::message(409, message))?;
     let id = call.world.ids.hex24();
     let user = User::new(id, &given, call.now_ms);
-    let (path, entity) = (format!("/user-api/v201804/users/{}", user.id), user.entity());
+    let (path, entity) = (format!("/user-api/v201804/users/{}", user.id), user.entity(&call.world.settings));
     call.world.users.push(user);
     Ok(call.created(&path, &entity))
 }
@@ -71,12 +71,12 @@ fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
 /// The user whom the credential stands for.
 fn me(call: &mut Call<'_>) -> Result<Response, Fault> {
     let user = find(call, call.caller.user)?;
-    Ok(reply::json(200, &user.entity()))
+    Ok(reply::json(200, &user.entity(&call.world.settings)))
 }
 
 fn get(call: &mut Call<'_>) -> Result<Response, Fault> {
     let user = find(call, &call.argument("id"))?;
-    Ok(reply::json(200, &user.entity()))
+    Ok(reply::json(200, &user.entity(&call.world.settings)))
 }
 
 /// Applies a JSON Patch to what requests may write.
@@ -99,7 +99,8 @@ fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
     if Value::Object(user.fields.clone()) != before {
         user.updated_ms = now_ms;
     }
-    Ok(reply::json(200, &user.entity()))
+    let user = find(call, &id)?;
+    Ok(reply::json(200, &user.entity(&call.world.settings)))
 }
 
 /// The user with this id, or the 404 without a code that is documented.

@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::Config;
-use crate::world::company::{self, CANDIDATE_PROPERTIES, JOB_PROPERTIES};
+use crate::world::company::{self, CANDIDATE_PROPERTIES};
 use crate::world::{Candidate, Job, World};
 
 fn world() -> World {
@@ -56,14 +56,13 @@ fn what_one_thing_says_of_another_is_there() {
         let Job { industry, function, experience, department, employment, .. } = job;
         assert!(labelled(&company::INDUSTRIES, industry) && labelled(&company::FUNCTIONS, function), "{}", job.title);
         assert!(labelled(&company::EXPERIENCE_LEVELS, experience), "{}", job.title);
-        assert!(department.as_deref().is_some_and(|id| company::department(id).is_some()), "{}", job.title);
+        assert!(department.as_deref().is_some_and(|id| world.settings.department(id).is_some()), "{}", job.title);
         assert!(employment.as_deref().is_some_and(|id| labelled(&company::EMPLOYMENT_TYPES, id)), "{}", job.title);
         assert!(world.user(&job.creator).is_some() && job.team.iter().all(|member| world.user(&member.user).is_some()));
         assert_eq!(job.history.last().map(|change| change.status.as_str()), Some(job.status.as_str()), "{}", job.title);
         assert!(job.history.is_sorted_by_key(|change| change.at_ms) && job.updated_ms <= job.activity_ms, "{}", job.title);
-        let value_is_known = |(id, value): &(String, String)| {
-            company::property(&JOB_PROPERTIES, id).is_some_and(|property| labelled(property.values, value))
-        };
+        let value_is_known =
+            |(id, value): &(String, String)| world.settings.job_property(id).is_some_and(|property| property.value(value).is_some());
         assert!(job.properties.iter().all(value_is_known), "{}", job.title);
     }
     for candidate in &world.candidates {

@@ -5,8 +5,9 @@ use alloc::string::String;
 
 use serde_json::{Map, Value, json};
 
-use super::company::{self, EMPLOYMENT_TYPES, EXPERIENCE_LEVELS, FUNCTIONS, INDUSTRIES, JOB_PROPERTIES};
+use super::company::{self, EMPLOYMENT_TYPES, EXPERIENCE_LEVELS, FUNCTIONS, INDUSTRIES};
 use super::job::{Ad, Job};
+use super::settings::{Department, Settings};
 use crate::ids::Ids;
 use crate::time;
 
@@ -24,9 +25,17 @@ pub(crate) struct Posting {
 }
 
 /// Publishes an ad: what the job and the ad say now is what visitors see until the next publication. A posting that is there keeps its ids.
-pub(crate) fn release(ids: &mut Ids, job: &mut Job, ad_id: &str, creator: &str, visibility: &str, now_ms: u64) -> bool {
+pub(crate) fn release(
+    ids: &mut Ids,
+    settings: &Settings,
+    job: &mut Job,
+    ad_id: &str,
+    creator: &str,
+    visibility: &str,
+    now_ms: u64,
+) -> bool {
     let Some(place) = job.ads.iter().position(|ad| ad.id == ad_id) else { return false };
-    let Some(snapshot) = job.ads.get(place).map(|ad| snapshot(job, ad, place == 0, creator)) else { return false };
+    let Some(snapshot) = job.ads.get(place).map(|ad| snapshot(settings, job, ad, place == 0, creator)) else { return false };
     let Some(ad) = job.ads.get_mut(place) else { return false };
     let (id, uuid) = match ad.posting.take() {
         Some(before) => (before.id, before.uuid),
@@ -91,7 +100,7 @@ impl Posting {
     }
 }
 
-fn snapshot(job: &Job, ad: &Ad, default: bool, creator: &str) -> Map<String, Value> {
+fn snapshot(settings: &Settings, job: &Job, ad: &Ad, default: bool, creator: &str) -> Map<String, Value> {
     let mut out = Map::new();
     let mut put = |name: &str, value: Option<Value>| out.extend(value.map(|value| (name.into(), value)));
     put("name", Some(ad.title.as_str().into()));
@@ -101,12 +110,12 @@ fn snapshot(job: &Job, ad: &Ad, default: bool, creator: &str) -> Map<String, Val
     put("refNumber", job.ref_number.as_deref().map(Value::from));
     put("location", Some(location(&ad.location)));
     put("industry", company::labelled(&INDUSTRIES, &job.industry).map(company::Label::json));
-    put("department", job.department.as_deref().and_then(company::department).map(|(label, _)| label.json()));
+    put("department", job.department.as_deref().and_then(|id| settings.department(id)).map(Department::json));
     put("function", company::labelled(&FUNCTIONS, &job.function).map(company::Label::json));
     let employment = job.employment.as_deref();
     put("typeOfEmployment", employment.and_then(|id| company::labelled(&EMPLOYMENT_TYPES, id)).map(company::Label::json));
     put("experienceLevel", company::labelled(&EXPERIENCE_LEVELS, &job.experience).map(company::Label::json));
-    put("customField", Some(job.properties.iter().filter_map(|(id, value)| custom_field(id, value)).collect()));
+    put("customField", Some(job.properties.iter().filter_map(|(id, value)| custom_field(settings, id, value)).collect()));
     put("creator", Some(json!({ "name": creator })));
     put("language", company::language(&ad.language));
     put("jobAd", Some(json!({ "sections": ad.sections })));
@@ -130,9 +139,10 @@ fn location(given: &Value) -> Value {
     Value::Object(out)
 }
 
-fn custom_field(id: &str, value: &str) -> Option<Value> {
-    let property = company::property(&JOB_PROPERTIES, id)?;
-    let value = company::labelled(property.values, value)?;
+/// A value of a list of a property that postings show.
+fn custom_field(settings: &Settings, id: &str, value: &str) -> Option<Value> {
+    let property = settings.job_property(id).filter(|property| property.active && property.visible)?;
+    let value = property.value(value)?;
     Some(json!({ "fieldId": property.id, "fieldLabel": property.label, "valueId": value.id, "valueLabel": value.label }))
 }
 

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::company::NAME;
 use super::job::{Job, Publication, Queued, Release};
+use super::settings::Settings;
 use super::{User, World, posting};
 use crate::ids::Ids;
 
@@ -12,7 +13,7 @@ impl World {
     /// Publishes an ad now.
     pub(crate) fn publish(&mut self, job_id: &str, ad: &str, release: &Release, now_ms: u64) {
         if let Some(job) = self.jobs.iter_mut().find(|job| job.id == job_id) {
-            publish(&mut self.ids, &self.users, job, ad, release, now_ms);
+            publish(&mut self.ids, &self.settings, &self.users, job, ad, release, now_ms);
         }
     }
 
@@ -24,7 +25,7 @@ impl World {
             job.queue = later;
             for queued in due {
                 match queued.release {
-                    Some(release) => publish(&mut self.ids, &self.users, job, &queued.ad, &release, queued.due_ms),
+                    Some(release) => publish(&mut self.ids, &self.settings, &self.users, job, &queued.ad, &release, queued.due_ms),
                     None => job.take_down(&queued.ad, queued.due_ms),
                 }
             }
@@ -52,9 +53,9 @@ impl Job {
     }
 }
 
-fn publish(ids: &mut Ids, users: &[User], job: &mut Job, ad_id: &str, release: &Release, now_ms: u64) {
+fn publish(ids: &mut Ids, settings: &Settings, users: &[User], job: &mut Job, ad_id: &str, release: &Release, now_ms: u64) {
     let creator = users.iter().find(|user| user.id == job.creator).map_or_else(|| String::from(NAME), User::name);
-    if !posting::release(ids, job, ad_id, &creator, &release.visibility, now_ms) {
+    if !posting::release(ids, settings, job, ad_id, &creator, &release.visibility, now_ms) {
         return;
     }
     if let Some(ad) = job.ads.iter_mut().find(|ad| ad.id == ad_id) {

@@ -8,14 +8,16 @@ use crate::time;
 mod candidates;
 mod jobs;
 mod people;
+mod settings;
 mod titles;
 mod users;
 
 pub(super) fn grow(config: &Config) -> World {
     let mut ids = Ids::new(config.seed);
-    let jobs = jobs::grow(&mut ids);
+    let settings = settings::grow(config.seed);
+    let jobs = jobs::grow(&mut ids, &settings);
     let candidates = candidates::grow(config.seed, config.candidates, &jobs);
-    World { ids, users: users::grow(), jobs, candidates }
+    World { ids, settings, users: users::grow(), jobs, candidates }
 }
 
 /// A moment of the story.

@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 
 use serde_json::{Map, Value, json};
 
-use super::company::{self, ACCESS_GROUPS, SYSTEM_ROLES};
+use super::company::{self, SYSTEM_ROLES};
+use super::settings::Settings;
 use crate::time;
 
 /// A person who may sign in, once active.
@@ -62,8 +63,8 @@ impl User {
     }
 
     /// The user in full.
-    pub(crate) fn entity(&self) -> Value {
-        self.view(User::FIELDS.len(), |group| json!({ "id": group, "name": group_name(group) }), true)
+    pub(crate) fn entity(&self, settings: &Settings) -> Value {
+        self.view(User::FIELDS.len(), |group| json!({ "id": group, "name": settings.group_name(group) }), true)
     }
 
     /// The user as an item of a list: without location and seats, groups by id alone.
@@ -96,8 +97,4 @@ fn role_json(id: &str) -> Value {
         Some(role) => json!({ "id": role.id, "name": role.label }),
         None => json!({ "id": id }),
     }
-}
-
-fn group_name(id: &str) -> &'static str {
-    company::labelled(&ACCESS_GROUPS, id).map_or("", |group| group.label)
 }

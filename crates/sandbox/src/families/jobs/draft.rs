@@ -11,10 +11,9 @@ use crate::access::Role;
 use crate::call::Call;
 use crate::fault::Fault;
 use crate::world::Job;
-use crate::world::company::{
-    self, DEPARTMENTS, EEO_CATEGORIES, EMPLOYMENT_TYPES, EXPERIENCE_LEVELS, FUNCTIONS, INDUSTRIES, Label, labelled,
-};
+use crate::world::company::{self, EEO_CATEGORIES, EMPLOYMENT_TYPES, EXPERIENCE_LEVELS, FUNCTIONS, INDUSTRIES, Label, labelled};
 use crate::world::job::{Ad, StatusChange};
+use crate::world::settings::Settings;
 
 /// The fields of a job that requests write.
 pub(super) const FIELDS: [&str; 14] = [
@@ -66,6 +65,10 @@ pub(super) fn read(call: &Call<'_>, given: &Value, before: Option<&Job>) -> Resu
         return Err(Fault::new(403, "JOB_TEMPLATES_MANAGEMENT_FORBIDDEN", message));
     }
     let mut faults = Vec::new();
+    let department = text("/department/id");
+    if let Some(id) = department.as_ref().filter(|id| call.world.settings.department(id).is_none()) {
+        faults.push(("DEPARTMENT_NOT_FOUND", format!("/department/id: the company has no {id}")));
+    }
     let mut listed = |pointer: &str, list: &[Label], code: &'static str| {
         let id = text(pointer)?;
         if labelled(list, &id).is_none() {
@@ -77,7 +80,7 @@ pub(super) fn read(call: &Call<'_>, given: &Value, before: Option<&Job>) -> Resu
         title: text("/title").unwrap_or_default(),
         ref_number: text("/refNumber"),
         target_hiring_date: text("/targetHiringDate"),
-        department: listed("/department/id", &DEPARTMENTS.map(|(department, _)| department), "DEPARTMENT_NOT_FOUND"),
+        department,
         industry: listed("/industry/id", &INDUSTRIES, "INDUSTRY_NOT_FOUND").unwrap_or_default(),
         function: listed("/function/id", &FUNCTIONS, "FUNCTION_NOT_FOUND").unwrap_or_default(),
         employment: listed("/typeOfEmployment/id", &EMPLOYMENT_TYPES, employment_code(given)),
@@ -88,7 +91,7 @@ pub(super) fn read(call: &Call<'_>, given: &Value, before: Option<&Job>) -> Resu
         location: given.get("location").map(|location| place(location, &mut faults)).unwrap_or_default(),
         language: language(text("/jobAd/language/code"), "JOB_AD_LANGUAGE_NOT_FOUND", &mut faults),
         sections: sections(given.pointer("/jobAd/sections")),
-        properties: properties::read(given.get("properties"), before, &mut faults),
+        properties: properties::read(call.world, given.get("properties"), before, &mut faults),
     };
     if !faults.is_empty() {
         return Err(Fault::several(400, faults));
@@ -143,7 +146,7 @@ pub(super) fn sections(given: Option<&Value>) -> Value {
 }
 
 /// A job as the request that would make it.
-pub(super) fn written(job: &Job) -> Value {
+pub(super) fn written(job: &Job, settings: &Settings) -> Value {
     let mut out = Map::new();
     let mut put = |name: &str, value: Option<Value>| out.extend(value.map(|value| (String::from(name), value)));
     let id = |id: &str| json!({ "id": id });
@@ -160,7 +163,7 @@ pub(super) fn written(job: &Job) -> Value {
     put("template", Some(job.template.into()));
     put("compensation", job.compensation.clone());
     put("jobAd", job.ads.first().map(|ad| json!({ "sections": ad.sections, "language": { "code": ad.language } })));
-    put("properties", Some(job.properties.iter().map(|(id, value)| properties::written(id, value)).collect()));
+    put("properties", Some(job.properties.iter().map(|(id, value)| properties::written(settings, id, value)).collect()));
     Value::Object(out)
 }
 

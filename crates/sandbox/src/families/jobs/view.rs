@@ -9,11 +9,12 @@ use crate::config::Config;
 use crate::time;
 use crate::world::company::{self, EEO_CATEGORIES, EMPLOYMENT_TYPES, EXPERIENCE_LEVELS, FUNCTIONS, INDUSTRIES, Label, labelled};
 use crate::world::job::{Ad, Member};
+use crate::world::settings::Department;
 use crate::world::{Job, World};
 
 /// A job as an item of a list: without coordinates and text.
-pub(super) fn summary(job: &Job, config: &Config) -> Value {
-    let mut out = head(job);
+pub(super) fn summary(job: &Job, world: &World, config: &Config) -> Value {
+    let mut out = head(job, world);
     let mut location = job.location.clone();
     if let Some(fields) = location.as_object_mut() {
         fields.retain(|name, _| !matches!(name.as_str(), "latitude" | "longitude"));
@@ -27,7 +28,7 @@ pub(super) fn summary(job: &Job, config: &Config) -> Value {
 
 /// A job in full.
 pub(super) fn details(job: &Job, world: &World, config: &Config) -> Value {
-    let mut out = head(job);
+    let mut out = head(job, world);
     out.insert("location".into(), job.location.clone());
     state(job, &mut out);
     let mut put = |name: &str, value: Option<Value>| out.extend(value.map(|value| (String::from(name), value)));
@@ -41,7 +42,7 @@ pub(super) fn details(job: &Job, world: &World, config: &Config) -> Value {
     put("creator", Some(creator(&job.creator, world)));
     put("compensation", job.compensation.clone());
     put("jobAd", job.ads.first().map(|ad| json!({ "sections": ad.sections, "language": language(&ad.language) })));
-    put("properties", Some(job.properties.iter().filter_map(|(id, value)| super::properties::shown(id, value)).collect()));
+    put("properties", Some(job.properties.iter().filter_map(|(id, value)| super::properties::shown(&world.settings, id, value)).collect()));
     put("actions", Some(actions(job, config)));
     Value::Object(out)
 }
@@ -78,7 +79,7 @@ pub(super) fn user(config: &Config, id: &str) -> Value {
     link(config, &format!("/user-api/v201804/users/{id}"))
 }
 
-fn head(job: &Job) -> Map<String, Value> {
+fn head(job: &Job, world: &World) -> Map<String, Value> {
     let mut out = Map::new();
     let mut put = |name: &str, value: Option<Value>| out.extend(value.map(|value| (String::from(name), value)));
     put("id", Some(job.id.as_str().into()));
@@ -87,7 +88,7 @@ fn head(job: &Job) -> Map<String, Value> {
     put("createdOn", Some(time::iso(job.created_ms).into()));
     put("updatedOn", Some(time::iso(job.updated_ms).into()));
     put("lastActivityOn", Some(time::iso(job.activity_ms).into()));
-    put("department", job.department.as_deref().and_then(company::department).map(|(department, _)| department.json()));
+    put("department", job.department.as_deref().and_then(|id| world.settings.department(id)).map(Department::json));
     out
 }
 

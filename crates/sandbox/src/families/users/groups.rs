@@ -10,25 +10,28 @@ use smartrecruiters_core::Response;
 use crate::call::Call;
 use crate::fault::Fault;
 use crate::reply;
-use crate::world::company::{ACCESS_GROUPS, Label, SYSTEM_ROLES, labelled};
+use crate::world::company::SYSTEM_ROLES;
+use crate::world::settings::Group;
 
 /// All system roles.
 #[expect(clippy::unnecessary_wraps, reason = "handlers have one signature")]
 pub(super) fn roles(_: &mut Call<'_>) -> Result<Response, Fault> {
-    Ok(content(&SYSTEM_ROLES))
+    let roles: Vec<Value> = SYSTEM_ROLES.iter().map(|role| json!({ "id": role.id, "name": role.label })).collect();
+    Ok(reply::json(200, &json!({ "content": roles })))
 }
 
 /// All access groups.
 #[expect(clippy::unnecessary_wraps, reason = "handlers have one signature")]
-pub(super) fn list(_: &mut Call<'_>) -> Result<Response, Fault> {
-    Ok(content(&ACCESS_GROUPS))
+pub(super) fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
+    let groups: Vec<Value> = call.world.settings.groups.iter().map(named).collect();
+    Ok(reply::json(200, &json!({ "content": groups })))
 }
 
 /// Puts users into a group, all or none.
 pub(super) fn add(call: &mut Call<'_>) -> Result<Response, Fault> {
     let id = call.argument("accessGroupId");
-    let group = labelled(&ACCESS_GROUPS, &id)
-        .ok_or_else(|| Fault::new(404, "ACCESS_GROUP_NOT_FOUND", format!("there is no access group with the id {id}")))?;
+    let missing = || Fault::new(404, "ACCESS_GROUP_NOT_FOUND", format!("there is no access group with the id {id}"));
+    let body = json!({ "content": [named(call.world.settings.group(&id).ok_or_else(missing)?)] });
     let users: Vec<String> = call.json().as_array().into_iter().flatten().filter_map(Value::as_str).map(String::from).collect();
     for user in &users {
         let user = call.world.user(user).ok_or_else(|| no_user(user))?;
@@ -38,13 +41,13 @@ pub(super) fn add(call: &mut Call<'_>) -> Result<Response, Fault> {
         }
     }
     let now_ms = call.now_ms;
-    for user in call.world.users.iter_mut().filter(|user| users.contains(&user.id)) {
-        if !user.groups.contains(&id) {
+    for user in &users {
+        if let Some(user) = call.world.user_mut(user).filter(|user| !user.groups.contains(&id)) {
             user.groups.push(id.clone());
             user.updated_ms = now_ms;
         }
     }
-    Ok(reply::json(201, &json!({ "content": [named(&group)] })))
+    Ok(reply::json(201, &body))
 }
 
 /// Takes a user out of a group.
@@ -60,12 +63,8 @@ pub(super) fn remove(call: &mut Call<'_>) -> Result<Response, Fault> {
     Ok(reply::empty(204))
 }
 
-fn content(list: &[Label]) -> Response {
-    reply::json(200, &json!({ "content": list.iter().map(named).collect::<Vec<_>>() }))
-}
-
-fn named(entry: &Label) -> Value {
-    json!({ "id": entry.id, "name": entry.label })
+fn named(group: &Group) -> Value {
+    json!({ "id": group.id, "name": group.name })
 }
 
 fn no_user(id: &str) -> Fault {

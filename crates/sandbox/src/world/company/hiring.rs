@@ -93,19 +93,20 @@ const fn property(id: &'static str, key: &'static str, label: &'static str, kind
 }
 
 /// Properties of jobs. Those with a list of values are shown in public postings as custom fields.
-pub(crate) const JOB_PROPERTIES: [Property; 6] = [
+pub(crate) const JOB_PROPERTIES: [Property; 7] = [
     Property {
         values: &[Label::new("ROBOTICS", "Robotics"), Label::new("SERVICES", "Services")],
         ..property(DIVISION, "DIVISION", "Division", "SINGLE_SELECT")
     },
     Property {
         values: &[
+            Label::new("CC-200", "CC-200 <closed>"),
             Label::new("CC-300", "CC-300 Prototypes"),
             Label::new("CC-410", "CC-410 Robotics"),
             Label::new("CC-420", "CC-420 Field service"),
             Label::new("CC-430", "CC-430 Administration"),
         ],
-        archived: &["CC-300"],
+        archived: &["CC-200", "CC-300"],
         ..property("COST_CENTER", "COST_CENTER", "Cost center", "SINGLE_SELECT")
     },
     Property {
@@ -126,12 +127,16 @@ pub(crate) const JOB_PROPERTIES: [Property; 6] = [
         rule: Rule::Brand,
         ..property("64b0c1d2e3f4a5b6c7d90003", "BRAND", "Brand", "SINGLE_SELECT")
     },
-    property("64b0c1d2e3f4a5b6c7d90004", "BUDGET_NOTE", "Note on the budget", "TEXT"),
+    Property {
+        values: &[Label::new("us", "United States"), Label::new("ca", "Canada"), Label::new("de", "Germany"), Label::new("pl", "Poland")],
+        ..property(COUNTRY, "COUNTRY", "Country", "SINGLE_SELECT")
+    },
     property("64b0c1d2e3f4a5b6c7d90005", "WEEKLY_HOURS", "Hours per week", "NUMBER"),
+    property("64b0c1d2e3f4a5b6c7d90006", "BUDGET_NOTE", "Note on the budget", "TEXT"),
 ];
 
 /// Properties of applications.
-pub(crate) const CANDIDATE_PROPERTIES: [Property; 14] = [
+pub(crate) const CANDIDATE_PROPERTIES: [Property; 15] = [
     Property {
         values: &[Label::new("full-package", "Full package"), Label::new("partial-package", "Partial package")],
         contexts: &["PROFILE", "OFFER_FORM"],
@@ -171,6 +176,10 @@ pub(crate) const CANDIDATE_PROPERTIES: [Property; 14] = [
         contexts: &["HIRE_FORM"],
         ..property("d1f6a0c4-7b2e-4e95-8a3c-1f0b9c8d7e6e", "PAYROLL_NUMBER", "Payroll number", "TEXT")
     },
+    Property {
+        values: &[Label::new("full-time", "Full-time"), Label::new("part-time", "Part-time")],
+        ..property(LIBRARY, "WORKING_TIME", "Working time", "SINGLE_SELECT")
+    },
 ];
 
 /// Currencies, by their ISO 4217 codes.
@@ -179,9 +188,13 @@ pub(crate) const CURRENCIES: [&str; 12] = ["CAD", "CHF", "CZK", "DKK", "EUR", "G
 pub(crate) const DIVISION: &str = "64b0c1d2e3f4a5b6c7d90001";
 /// The property of jobs whose values depend on the division.
 pub(crate) const TEAM: &str = "64b0c1d2e3f4a5b6c7d90002";
+/// The property of jobs by which the access groups of the company are cut.
+pub(crate) const COUNTRY: &str = "64b0c1d2e3f4a5b6c7d90004";
 /// Id of the department whose jobs must be approved.
 pub(crate) const APPROVED_DEPARTMENT: &str = "64b0c1d2e3f4a5b6c7d80006";
 /// Id of the department with a hiring process of its own.
 pub(crate) const FIELD_DEPARTMENT: &str = "64b0c1d2e3f4a5b6c7d80003";
 /// The property of candidates that the examples of the catalogue set.
 pub(crate) const RELOCATION: &str = "d1f6a0c4-7b2e-4e95-8a3c-1f0b9c8d7e61";
+/// The property of candidates that comes from the vendor's library: its values cannot be changed.
+pub(crate) const LIBRARY: &str = "d1f6a0c4-7b2e-4e95-8a3c-1f0b9c8d7e6f";

@@ -14,15 +14,16 @@ use crate::time::{self, DAY_MS};
 use crate::world::company::{self, DEPARTMENTS, PLACES, hiring};
 use crate::world::job::{Ad, Approval, Job, Member, Position, Publication, StatusChange};
 use crate::world::posting;
+use crate::world::settings::Settings;
 
-pub(super) fn grow(ids: &mut Ids) -> Vec<Job> {
+pub(super) fn grow(ids: &mut Ids, settings: &Settings) -> Vec<Job> {
     let mut jobs: Vec<Job> = OPENINGS.iter().enumerate().map(|(place, opening)| job(place, opening, ids)).collect();
     for (job, opening) in jobs.iter_mut().zip(&OPENINGS) {
-        publish(job, opening, ids);
+        publish(job, opening, ids, settings);
     }
     if let [engineer, technician, ..] = jobs.as_mut_slice() {
         settle_engineer(engineer);
-        settle_technician(technician, ids);
+        settle_technician(technician, ids, settings);
     }
     jobs
 }
@@ -144,7 +145,7 @@ fn approval(opening: &Opening, ids: &mut Ids) -> Option<Approval> {
     approved.then(|| Approval { id: ids.uuid(), salary_range: Some(compensation(opening)), pending: false })
 }
 
-fn publish(job: &mut Job, opening: &Opening, ids: &mut Ids) {
+fn publish(job: &mut Job, opening: &Opening, ids: &mut Ids, settings: &Settings) {
     if !matches!(opening.status, "SOURCING" | "INTERVIEW" | "OFFER") {
         return;
     }
@@ -152,7 +153,7 @@ fn publish(job: &mut Job, opening: &Opening, ids: &mut Ids) {
     let creator = if opening.office == 0 { "Jonas Lindqvist" } else { "Piotr Zieliński" };
     let visibility = if opening.internal { "INTERNAL" } else { "PUBLIC" };
     let Some(ad) = job.ads.first().map(|ad| ad.id.clone()) else { return };
-    posting::release(ids, job, &ad, creator, visibility, at_ms);
+    posting::release(ids, settings, job, &ad, creator, visibility, at_ms);
     job.publications = channels(&ad, at_ms, opening.internal);
 }
 
@@ -199,7 +200,7 @@ fn settle_engineer(job: &mut Job) {
 }
 
 /// The same for the second job, which has an ad in German beside.
-fn settle_technician(job: &mut Job, ids: &mut Ids) {
+fn settle_technician(job: &mut Job, ids: &mut Ids, settings: &Settings) {
     (job.created_ms, job.updated_ms) = (moment("2026-08-27T09:30:48.906Z"), moment("2026-09-21T11:05:13.662Z"));
     job.activity_ms = moment("2026-10-12T13:18:40.057Z");
     date_history(job, "2026-08-29T10:02:33.518Z");
@@ -214,7 +215,7 @@ fn settle_technician(job: &mut Job, ids: &mut Ids) {
     });
     let (id, at_ms) = (german.id.clone(), german.updated_ms);
     job.ads.push(german);
-    posting::release(ids, job, &id, "Piotr Zieliński", "PUBLIC", at_ms);
+    posting::release(ids, settings, job, &id, "Piotr Zieliński", "PUBLIC", at_ms);
 }
 
 fn date_history(job: &mut Job, first_step: &str) {
