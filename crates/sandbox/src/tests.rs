@@ -12,6 +12,7 @@ use crate::{Config, DEMO_API_KEY, Sandbox};
 mod codes;
 mod framework;
 mod identity;
+mod jobs;
 mod postings;
 mod robustness;
 mod schemas;
