@@ -13,17 +13,24 @@
 pub use self::action::FormAction;
 pub use self::fault::{Fault, Severity};
 pub use self::state::{FormState, GivenFile, GivenParameter, GivenValue};
+pub use self::view::{RequestForm, RequestFormProps};
 
 mod action;
 mod arguments;
+mod base64;
 mod check;
+mod date;
 mod fault;
 mod input;
 mod json;
+mod outline;
+mod paint;
 mod plan;
 mod prefill;
+mod sample;
 mod shape;
 mod state;
 #[cfg(test)]
 mod tests;
+mod view;
 mod walk;

@@ -170,7 +170,9 @@ impl FormState {
             if values.is_empty() && index == 0 {
                 values.push(GivenValue::default());
             }
-            values.get_mut(index).map_or((), change);
+            if let Some(value) = values.get_mut(index) {
+                change(value);
+            }
         });
     }
 }
@@ -347,5 +349,7 @@ fn change_parts(parts: &mut Vec<PartState>, action: FormAction, plan: Plan<'_>) 
 }
 
 fn with_part(parts: &mut [PartState], name: &str, change: impl FnOnce(&mut PartState)) {
-    parts.iter_mut().find(|part| part.name == name).map_or((), change);
+    if let Some(part) = parts.iter_mut().find(|part| part.name == name) {
+        change(part);
+    }
 }

@@ -54,11 +54,10 @@ impl BodyState {
 
     fn obstacles(&self, required: bool) -> Vec<Fault> {
         match self {
-            Self::None => Vec::new(),
             Self::Parts(parts) => parts.iter().filter_map(part_obstacle).collect(),
             Self::Tree(TreeBody { tree: Err(fault), .. }) => vec![Fault::error(BODY, fault.to_string())],
             Self::Tree(TreeBody { tree: Ok(None), .. }) if required => vec![Fault::error(BODY, "is required")],
-            Self::Tree(TreeBody { tree: Ok(None), .. }) => Vec::new(),
+            Self::None | Self::Tree(TreeBody { tree: Ok(None), .. }) => Vec::new(),
             Self::Tree(TreeBody { tree: Ok(Some(tree)), .. }) => {
                 let mut faults = Vec::new();
                 drafts(tree, "", &mut faults);
@@ -102,7 +101,7 @@ fn sent(part: &PartState) -> Option<Part> {
 }
 
 fn part_obstacle(part: &PartState) -> Option<Fault> {
-    matches!(part.content, PartContent::File(None)).then(|| Fault::error(pointer::child(BODY, &part.name), "needs a file: choose one"))
+    matches!(part.content, PartContent::File(None)).then(|| Fault::error(pointer::child(BODY, &part.name), "is missing: choose a file"))
 }
 
 /// Notes what was typed and is not JSON yet.

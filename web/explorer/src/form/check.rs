@@ -144,7 +144,11 @@ fn unknown(meant: Option<&str>) -> String {
 fn in_words(fault: &schema::Fault, value: Option<&Json>) -> String {
     match (value, fault.message.strip_suffix(", not a text")) {
         (Some(Json::Text(typed)), Some(start)) if fault.keyword == "type" => {
-            if typed.is_empty() { format!("{start} and is empty") } else { format!("{start}, not \"{typed}\"") }
+            if typed.is_empty() {
+                format!("{start} and is empty")
+            } else {
+                format!("{start}, not \"{typed}\"")
+            }
         }
         _ => fault.message.clone(),
     }

@@ -3,6 +3,8 @@
 //! `serde_json::Value` would round `12345678901234567890123` and drop the first of two equal names; a form that claims to lose nothing
 //! cannot stand on it.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 pub(crate) use self::read::TextFault;
@@ -105,7 +107,7 @@ impl Json {
             Self::Number(digits) => out.push_str(digits),
             Self::Draft(typed) => out.push_str(typed),
             Self::Text(text) => quote(text, out),
-            Self::List(items) => series(('[', ']'), items, level, out, |item, inner, out| item.write(inner, out)),
+            Self::List(items) => series(('[', ']'), items, level, out, Self::write),
             Self::Object(entries) => series(('{', '}'), entries, level, out, |(name, value), inner, out| {
                 quote(name, out);
                 out.push_str(if inner.is_some() { ": " } else { ":" });
@@ -153,7 +155,7 @@ fn quote(text: &str, out: &mut String) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            control if control < ' ' => out.push_str(&format!("\\u{:04x}", control as u32)),
+            control if control < ' ' => _ = write!(out, "\\u{:04x}", control as u32),
             other => out.push(other),
         }
     }

@@ -63,7 +63,8 @@ impl<'a> Plan<'a> {
             };
             (parameter.name, place, parameter.style, parameter.required)
         });
-        let mut found: Vec<_> = in_path.chain(others).map(|(name, place, style, required)| self.parameter(name, place, style, required)).collect();
+        let mut found: Vec<_> =
+            in_path.chain(others).map(|(name, place, style, required)| self.parameter(name, place, style, required)).collect();
         found.sort_by_key(|parameter| !parameter.required);
         found
     }
@@ -90,7 +91,8 @@ impl<'a> Plan<'a> {
     pub(crate) fn resolve(&self, schema: &'a Value) -> &'a Value {
         let mut found = schema;
         for _ in 0..MOST_REFERENCES {
-            let Some(target) = found.get("$ref").and_then(Value::as_str).and_then(|name| self.document.pointer(name.strip_prefix('#')?)) else {
+            let Some(target) = found.get("$ref").and_then(Value::as_str).and_then(|name| self.document.pointer(name.strip_prefix('#')?))
+            else {
                 break;
             };
             found = target;

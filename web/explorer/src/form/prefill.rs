@@ -72,7 +72,8 @@ impl<'a> Plan<'a> {
             (None, _) => self.fill(schema, Fill::Sample, depth),
             (Some(example @ Json::Object(_)), Shape::Object) if self.alternatives(schema).is_empty() => {
                 let members = self.members(&[schema]).into_iter().filter(|member| member.required);
-                let kept = members.map(|member| (member.name.to_owned(), self.required(member.schema, example.entry(member.name), depth + 1)));
+                let kept =
+                    members.map(|member| (member.name.to_owned(), self.required(member.schema, example.entry(member.name), depth + 1)));
                 Json::Object(kept.collect())
             }
             (Some(Json::List(items)), Shape::List(each)) => {

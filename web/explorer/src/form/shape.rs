@@ -8,7 +8,9 @@ use super::plan::{ANYTHING, Plan, flag, text};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape<'a> {
     Text,
-    Number { whole: bool },
+    Number {
+        whole: bool,
+    },
     Boolean,
     /// One of the texts or numbers of the schema's `enum`.
     Choice,
@@ -133,14 +135,17 @@ impl<'a> Plan<'a> {
         match schema.get("type") {
             Some(Value::Array(names)) => names.iter().any(|name| name == "null"),
             Some(_) => false,
-            None => schema.get("enum").and_then(Value::as_array).is_some_and(|values| values.contains(&Value::Null))
-                || branches(schema).any(|branch| is_null(self.resolve(branch))),
+            None => {
+                schema.get("enum").and_then(Value::as_array).is_some_and(|values| values.contains(&Value::Null))
+                    || branches(schema).any(|branch| is_null(self.resolve(branch)))
+            }
         }
     }
 
     fn collect(&self, schema: &'a Value, found: &mut Vec<Member<'a>>) {
         let schema = self.resolve(schema);
-        let required: Vec<&str> = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+        let required: Vec<&str> =
+            schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
         for (name, member) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
             match found.iter_mut().find(|other| other.name == name) {
                 Some(other) => *other = Member { schema: member, required: other.required || required.contains(&name.as_str()), ..*other },

@@ -131,7 +131,11 @@ impl TreeBody {
 impl std::fmt::Debug for GivenFile {
     /// The content is counted, not shown.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("GivenFile").field("name", &self.name).field("media_type", &self.media_type).field("bytes", &self.content.len()).finish()
+        f.debug_struct("GivenFile")
+            .field("name", &self.name)
+            .field("media_type", &self.media_type)
+            .field("bytes", &self.content.len())
+            .finish()
     }
 }
 

@@ -16,6 +16,7 @@ mod arguments;
 mod bodies;
 mod edits;
 mod faults;
+mod outline;
 
 /// The OpenAPI document of an operation's family.
 fn document(operation: Operation) -> Value {

@@ -12,7 +12,7 @@ fn every_form_opens_with_a_body_that_is_valid() {
         let form = Form::open(operation.id());
         let faults: Vec<_> = form.faults().into_iter().filter(|fault| fault.place.starts_with("/body")).collect();
         if operation.body() == BodyKind::Multipart {
-            assert!(faults.iter().all(|fault| fault.message == "needs a file: choose one"), "{}: {faults:?}", operation.id());
+            assert!(faults.iter().all(|fault| fault.message == "is missing: choose a file"), "{}: {faults:?}", operation.id());
         } else {
             assert_eq!(faults, [], "{}: {}", operation.id(), form.text());
         }
@@ -26,14 +26,20 @@ fn every_body_of_required_fields_alone_is_valid() {
     for operation in catalogue::operations().filter(|operation| operation.body() != BodyKind::None) {
         let mut form = Form::open(operation.id());
         form.act(FormAction::LoadRequired);
-        let errors: Vec<_> = form.faults().into_iter().filter(|fault| fault.place.starts_with("/body") && fault.message != "needs a file: choose one").collect();
+        let errors: Vec<_> = form
+            .faults()
+            .into_iter()
+            .filter(|fault| fault.place.starts_with("/body") && fault.message != "is missing: choose a file")
+            .collect();
         assert_eq!(errors, [], "{}: {}", operation.id(), form.text());
     }
 }
 
 #[test]
 fn bodies_made_from_the_schema_alone_are_valid() {
-    for operation in catalogue::operations().filter(|operation| matches!(operation.body(), BodyKind::Json | BodyKind::JsonPatch | BodyKind::Form)) {
+    for operation in
+        catalogue::operations().filter(|operation| matches!(operation.body(), BodyKind::Json | BodyKind::JsonPatch | BodyKind::Form))
+    {
         let document = document(operation);
         let plan = Plan::of(operation, &document);
         let body = plan.body().expect("it takes one");

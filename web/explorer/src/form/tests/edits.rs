@@ -9,7 +9,8 @@ fn at(pointer: &str) -> String {
 
 #[test]
 fn text_to_form_to_text_loses_nothing() {
-    let text = "{\"z\": {\"Łódź\":[1.50, 12345678901234567890123,\n1e2]} ,\"unknown\":{\"deep\":[{\"a\":null}]}, \"firstName\":\"😀\", \"z\":0}";
+    let text =
+        "{\"z\": {\"Łódź\":[1.50, 12345678901234567890123,\n1e2]} ,\"unknown\":{\"deep\":[{\"a\":null}]}, \"firstName\":\"😀\", \"z\":0}";
     let mut form = Form::open("users.create");
     form.act(FormAction::ShowRaw).raw(text).act(FormAction::ShowForm).act(FormAction::ShowRaw);
     assert_eq!(form.text(), text, "showing the form changes no byte");
@@ -67,7 +68,10 @@ fn items_are_added_and_removed_in_place() {
 
 #[test]
 fn maps_gain_and_lose_entries() {
-    let mut form = Form::with_body(json!({"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}), json!({"a": ["1"]}));
+    let mut form = Form::with_body(
+        json!({"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}),
+        json!({"a": ["1"]}),
+    );
     form.act(FormAction::AddOptional { pointer: at("/b c") }).act(FormAction::AddItem { pointer: at("/b c") });
     assert_eq!(form.compact(), r#"{"a":["1"],"b c":[""]}"#);
     form.act(FormAction::RemoveField { pointer: at("/a") });

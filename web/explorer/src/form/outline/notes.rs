@@ -1,0 +1,46 @@
+//! Kind, format and limits of a value in a few words.
+
+use serde_json::Value;
+
+use crate::form::plan::text;
+use crate::form::shape::{choices, is_open, kinds};
+
+/// For instance `integer · 1–100 · default 100`.
+pub(super) fn of(schema: &Value) -> String {
+    let mut notes = vec![kind(schema)];
+    let between = |least: &str, most: &str, what: &str| {
+        Some(match (schema.get(least), schema.get(most)) {
+            (Some(least), Some(most)) if least == most => format!("{least}{what}"),
+            (Some(least), Some(most)) => format!("{least}–{most}{what}"),
+            (Some(least), None) => format!("≥ {least}{what}"),
+            (None, Some(most)) => format!("≤ {most}{what}"),
+            (None, None) => return None,
+        })
+    };
+    notes.extend(between("minLength", "maxLength", " characters").filter(|note| note != "≥ 1 characters"));
+    notes.extend(between("minimum", "maximum", ""));
+    notes.extend(between("minItems", "maxItems", " items"));
+    notes.extend(schema.get("pattern").and_then(Value::as_str).map(str::to_owned));
+    if schema.get("uniqueItems").is_some_and(|unique| unique == true) {
+        notes.push("no two alike".to_owned());
+    }
+    notes.extend(
+        schema.get("default").map(|default| format!("default {}", default.as_str().map_or_else(|| default.to_string(), str::to_owned))),
+    );
+    notes.retain(|note| !note.is_empty());
+    notes.join(" · ")
+}
+
+fn kind(schema: &Value) -> String {
+    if choices(schema).next().is_some() {
+        return if is_open(schema) { "open enum" } else { "enum" }.to_owned();
+    }
+    let format = text(schema, "format");
+    let encoding = text(schema, "contentEncoding");
+    let kinds = kinds(schema).join(" or ");
+    match (kinds.as_str(), format, encoding) {
+        (_, "date-time" | "date" | "email" | "uuid" | "uri" | "password", _) => format.to_owned(),
+        (_, _, encoding) if !encoding.is_empty() => encoding.to_owned(),
+        _ => kinds,
+    }
+}

@@ -1,0 +1,46 @@
+//! A choice; where other values may be given too, with a line to type them.
+
+use yew::{AttrValue, Html, component, html, use_callback, use_state_eq};
+
+use super::control::{Props, line};
+use super::select::Select;
+use crate::form::input::Input;
+use crate::form::json::Json;
+
+#[component]
+pub(super) fn Choice(props: &Props) -> Html {
+    let (known, open): (Vec<AttrValue>, bool) = match &props.input {
+        Input::Choice { options, open } => (options.iter().filter_map(Json::plain).map(AttrValue::from).collect(), *open),
+        _ => (vec!["true".into(), "false".into()], false),
+    };
+    let is_stray = !props.text.is_empty() && !known.contains(&props.text);
+    // Once another value is being typed, its line stays, also while what is typed so far is one of the options.
+    let typing = use_state_eq(|| false);
+    let is_other = open && (*typing || is_stray);
+    let on_choose = use_callback((typing.setter(), props.on_text.clone()), |value: String, (typing, on_text)| {
+        typing.set(value == OTHER);
+        on_text.emit(if value == OTHER { String::new() } else { value });
+    });
+    let mut options = Vec::with_capacity(known.len() + 2);
+    if props.is_optional || props.text.is_empty() && !is_other {
+        options.push(("".into(), "–".into()));
+    }
+    if is_stray && !is_other {
+        options.push((props.text.clone(), props.text.clone()));
+    }
+    options.extend(known.into_iter().map(|value| (value.clone(), value)));
+    if open {
+        options.push((OTHER.into(), "other…".into()));
+    }
+    let other = Props { id: format!("{}-other", props.id).into(), label: "Another value".into(), ..props.clone() };
+    html! {
+        <div class="form-choice">
+            <Select id={&props.id} {options} value={if is_other { OTHER.into() } else { props.text.clone() }} label={props.aria_label()}
+                required={props.required} invalid={props.invalid} described_by={&props.described_by} {on_choose} />
+            if is_other { { line(&other, "text", None) } }
+        </div>
+    }
+}
+
+/// Value of the option that leads to a line of its own; no value of the catalogue has a line end.
+const OTHER: &str = "\n";

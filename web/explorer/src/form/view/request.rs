@@ -1,0 +1,66 @@
+//! The whole form.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+use smartrecruiters_catalogue::Operation;
+use yew::{Callback, Html, Properties, component, html, use_callback, use_effect, use_memo, use_mut_ref};
+
+use super::body::BodyEditor;
+use super::focus;
+use super::parameters::Parameters;
+use crate::form::outline::Outline;
+use crate::form::{Fault, FormAction, FormState};
+
+/// Properties of [`RequestForm`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct RequestFormProps {
+    /// What is asked for.
+    pub operation: Operation,
+    /// OpenAPI document of its family.
+    pub document: Rc<Value>,
+    /// What is filled in.
+    pub state: FormState,
+    /// Takes the state after each change.
+    pub on_change: Callback<FormState>,
+    /// What to show as wrong: of [`FormState::faults`], of the vendor's answer, or nothing yet.
+    pub faults: Rc<Vec<Fault>>,
+}
+
+/// Parameters and body of an operation, to be filled in.
+#[component]
+pub fn RequestForm(props: &RequestFormProps) -> Html {
+    // Two events can come before the owner has drawn again, and files are read while the form is open: each change is made on the latest
+    // state, not on the one that was drawn.
+    let latest = use_mut_ref(|| props.state.clone());
+    *latest.borrow_mut() = props.state.clone();
+    let next_focus = use_mut_ref(|| None::<String>);
+    let act = {
+        let next_focus = Rc::clone(&next_focus);
+        let deps = (props.operation, Rc::clone(&props.document), props.on_change.clone());
+        use_callback(deps, move |action: FormAction, (operation, document, on_change)| {
+            let state = {
+                let mut latest = latest.borrow_mut();
+                next_focus.borrow_mut().clone_from(&focus::after(&action, &latest));
+                *latest = latest.apply(action, *operation, document);
+                latest.clone()
+            };
+            on_change.emit(state);
+        })
+    };
+    use_effect(move || {
+        if let Some(id) = next_focus.borrow_mut().take() {
+            focus::put(&id);
+        }
+    });
+    let deps = (props.operation, Rc::clone(&props.document), props.state.clone(), Rc::clone(&props.faults));
+    let outline = use_memo(deps, |(operation, document, state, faults)| Outline::of(*operation, document, state, faults));
+    html! {
+        <div class="request-form" key={props.operation.id()}>
+            <Parameters required={outline.required.clone()} optional={outline.optional.clone()} is_all={outline.body.is_none()} act={&act} />
+            if let Some(body) = &outline.body {
+                <BodyEditor body={Rc::clone(body)} {act} />
+            }
+        </div>
+    }
+}
