@@ -46,11 +46,7 @@ const FIRST: &[&str] = &["identity", "users", "jobs", "candidates", "postings"];
 
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     let check = arguments::flag("codegen", "--check", arguments)?;
-    let sources = sources(&repository::root().join(SOURCE))?;
-    let tables = generate(&sources).map_err(|faults| report(&faults))?;
-    let [types, table] = models::generate(&sources).map_err(|faults| report(&faults))?;
-    let typescript = typescript::generate(&documents()?);
-    for (target, files) in [(TARGET, tables), (models::TARGET, types), (models::TABLE, table), (typescript::TARGET, typescript)] {
+    for (target, files) in everything(&repository::root().join(SOURCE))? {
         let folder = repository::root().join(target);
         if !check {
             println!("codegen: {target}: {} files, {} changed", files.len(), files::update(&folder, &files)?);
@@ -66,13 +62,26 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     Ok(())
 }
 
+/// All that is made from the documents of a folder, by the folder that it is for.
+fn everything(folder: &Path) -> Outcome<[(&'static str, Files); 4]> {
+    let sources = sources(folder)?;
+    let tables = generate(&sources).map_err(|faults| report(&faults))?;
+    let [types, table] = models::generate(&sources).map_err(|faults| report(&faults))?;
+    let typescript = typescript::generate(&as_json(&sources)?);
+    Ok([(TARGET, tables), (models::TARGET, types), (models::TABLE, table), (typescript::TARGET, typescript)])
+}
+
 /// Every document as JSON, by family, in the order of the catalogue.
 pub(crate) fn documents() -> Outcome<Vec<(String, Value)>> {
+    as_json(&sources(&repository::root().join(SOURCE))?)
+}
+
+fn as_json(sources: &[(String, String)]) -> Outcome<Vec<(String, Value)>> {
     let mut faults = Faults::default();
     let mut documents = Vec::new();
-    for (family, text) in sources(&repository::root().join(SOURCE))? {
+    for (family, text) in sources {
         faults.enter(&format!("{SOURCE}/{family}.yaml"));
-        documents.extend(yaml::parse(&text, &mut faults).map(|root| (family, root.to_json())));
+        documents.extend(yaml::parse(text, &mut faults).map(|root| (family.clone(), root.to_json())));
     }
     if faults.list.is_empty() { Ok(documents) } else { Err(report(&faults)) }
 }

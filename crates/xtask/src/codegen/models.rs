@@ -22,6 +22,8 @@ mod names;
 mod operation;
 mod read;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tree;
 
@@ -159,7 +161,7 @@ impl Models {
                 tag.filter(|tag| tag.get("name").and_then(Node::text) == Some(&prefix)).find_map(|tag| tag.get("description")?.text());
             let module = self.root.at(path.get(..depth).unwrap_or_default());
             module.families.insert(family.to_owned());
-            if module.about.is_empty() || tag.is_some() {
+            if module.about.is_empty() {
                 module.about = tag.map_or_else(|| vec![format!("Operations `{prefix}.*`.")], read::paragraphs);
             }
         }

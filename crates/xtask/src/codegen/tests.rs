@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{SOURCE, generate};
 
+mod adding;
+
 const DOCUMENT: &str = "\
 openapi: 3.1.0
 info: {title: Pets, version: '1'}

@@ -87,9 +87,9 @@ pub mod list {
     }
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self { page_id: None }
+            Self::default()
         }
     }
 
@@ -167,9 +167,9 @@ pub mod create {
     pub struct Parameters {}
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self {}
+            Self::default()
         }
     }
 

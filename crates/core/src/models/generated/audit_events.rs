@@ -50,19 +50,9 @@ pub mod list {
     }
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self {
-                event_date_after: None,
-                event_date_before: None,
-                event_name: Vec::new(),
-                author_type: Vec::new(),
-                author_id: None,
-                entity_type: Vec::new(),
-                entity_id: None,
-                next_page_id: None,
-                limit: None,
-            }
+            Self::default()
         }
     }
 

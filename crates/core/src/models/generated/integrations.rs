@@ -28,9 +28,9 @@ pub mod enable {
     pub struct Parameters {}
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self {}
+            Self::default()
         }
     }
 

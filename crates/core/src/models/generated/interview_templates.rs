@@ -175,9 +175,9 @@ pub mod list {
     }
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self { page: None, page_size: None, hiring_stage: None, hiring_step: None, r#type: None, search: None }
+            Self::default()
         }
     }
 
@@ -241,9 +241,9 @@ pub mod create {
     pub struct Parameters {}
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self {}
+            Self::default()
         }
     }
 

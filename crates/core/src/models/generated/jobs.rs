@@ -82,25 +82,9 @@ pub mod list {
     }
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self {
-                accept_language: None,
-                q: None,
-                limit: None,
-                offset: None,
-                page_id: None,
-                sort: None,
-                city: Vec::new(),
-                department: Vec::new(),
-                updated_after: None,
-                last_activity_after: None,
-                language: None,
-                status: None,
-                posting_status: None,
-                statuses: Vec::new(),
-                hiring_team_member_id: Vec::new(),
-            }
+            Self::default()
         }
     }
 
@@ -292,9 +276,9 @@ pub mod create {
     pub struct Parameters {}
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self {}
+            Self::default()
         }
     }
 

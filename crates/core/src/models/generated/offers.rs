@@ -50,9 +50,9 @@ pub mod list {
     }
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self { limit: None, offset: None, created_after: None, created_before: None, age: None, status: Vec::new() }
+            Self::default()
         }
     }
 

@@ -39,9 +39,9 @@ pub mod list {
     }
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self { page: None, limit: None }
+            Self::default()
         }
     }
 

@@ -64,7 +64,7 @@ impl Place<'_> {
         }
     }
 
-    /// `new` with what is required.
+    /// `new` with what is required. A struct that requires nothing has a default.
     pub(crate) fn constructor(&self, name: &str, properties: &[Property], rest: &[&str]) -> String {
         let pad = " ".repeat(self.indent);
         let (mut taken, mut given) = (Vec::new(), Vec::new());
@@ -87,6 +87,11 @@ impl Place<'_> {
                 Presence::Collected => given.push(format!("{field}: {}::new()", kind.split('<').next().unwrap_or_default())),
                 Presence::Always | Presence::Optional | Presence::Nullable => given.push(format!("{field}: None")),
             }
+        }
+        if taken.is_empty() {
+            return format!(
+                "{pad}impl {name} {{\n{pad}    /// With nothing given.\n{pad}    pub fn new() -> Self {{\n{pad}        Self::default()\n{pad}    }}\n{pad}}}\n\n"
+            );
         }
         given.extend(rest.iter().map(|field| (*field).to_owned()));
         let mut text = format!("{pad}impl {name} {{\n{pad}    /// With what is required, and nothing else.\n");

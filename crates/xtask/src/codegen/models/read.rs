@@ -269,7 +269,7 @@ impl<'c, 'n> Reader<'c, 'n> {
             _ => None,
         });
         let kinds = kinds(shape);
-        let scalar = || kinds.first().filter(|_| properties.is_empty() && kinds.len() == 1).map(|kind| scalar_name(kind).to_owned());
+        let scalar = || kinds.first().filter(|_| kinds.len() == 1).map(|kind| scalar_name(kind).to_owned());
         only.or_else(|| target(variant).map(names::capitalized)).or_else(scalar)
     }
 

@@ -87,16 +87,20 @@ pub(crate) fn imports(indent: usize, path: &str, names: &[&str]) -> String {
     text + &format!("{pad}    {}\n{pad}}};\n", line.trim_end())
 }
 
+/// The first sentence and what follows it. A full stop inside code or after an abbreviation ends none.
 fn first_sentence(paragraph: &str) -> Vec<&str> {
     let mut code = false;
     for (at, letter) in paragraph.char_indices() {
         code ^= letter == '`';
-        let rest = paragraph.get(at + 1..).unwrap_or_default();
-        if letter == '.'
+        let (before, rest) = paragraph.split_at(at);
+        let abbreviates = || before.rsplit(' ').next().is_some_and(|word| word.contains('.') && !word.contains('`'));
+        let begins = |next: &str| next.starts_with(|c: char| c.is_ascii_uppercase() || c == '`');
+        if let Some(next) = rest.strip_prefix(". ")
             && !code
-            && rest.strip_prefix(' ').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_uppercase() || c == '`'))
+            && begins(next)
+            && !abbreviates()
         {
-            return vec![paragraph.get(..=at).unwrap_or(paragraph), rest.trim_start()];
+            return vec![paragraph.get(..=at).unwrap_or(paragraph), next];
         }
     }
     vec![paragraph]

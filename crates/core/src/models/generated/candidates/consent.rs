@@ -44,9 +44,9 @@ pub mod request {
     pub struct Parameters {}
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self {}
+            Self::default()
         }
     }
 

@@ -30,9 +30,9 @@ pub mod list {
     }
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self { page_id: None, page_size: None }
+            Self::default()
         }
     }
 

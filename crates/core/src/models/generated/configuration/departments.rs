@@ -30,9 +30,9 @@ pub mod create {
     pub struct Parameters {}
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self {}
+            Self::default()
         }
     }
 
@@ -74,9 +74,9 @@ pub mod list {
     }
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self { accept_language: None }
+            Self::default()
         }
     }
 

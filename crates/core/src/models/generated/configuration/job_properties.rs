@@ -38,9 +38,9 @@ pub mod list {
     }
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self { accept_language: None }
+            Self::default()
         }
     }
 
@@ -90,9 +90,9 @@ pub mod create {
     pub struct Parameters {}
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self {}
+            Self::default()
         }
     }
 

@@ -143,9 +143,9 @@ pub mod list {
     }
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self { updated_after: None, status: Vec::new(), offset: None, limit: None }
+            Self::default()
         }
     }
 

@@ -28,9 +28,9 @@ pub mod list {
     pub struct Parameters {}
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self {}
+            Self::default()
         }
     }
 
@@ -74,9 +74,9 @@ pub mod create {
     pub struct Parameters {}
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self {}
+            Self::default()
         }
     }
 

@@ -40,9 +40,9 @@ pub mod list {
     }
 
     impl Parameters {
-        /// With what is required, and nothing else.
+        /// With nothing given.
         pub fn new() -> Self {
-            Self { limit: None, offset: None, status: None, q: None, posting_id: None }
+            Self::default()
         }
     }
 

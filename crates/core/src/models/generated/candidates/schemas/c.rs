@@ -623,8 +623,8 @@ pub enum CandidatePropertyAnyValue {
     Boolean(bool),
     /// A number.
     Number(f64),
-    /// As [`CandidatePropertyAnyValueForm4`].
-    Form4(Box<CandidatePropertyAnyValueForm4>),
+    /// As [`CandidatePropertyAnyValueObject`].
+    Object(Box<CandidatePropertyAnyValueObject>),
     /// `Vec<String>`.
     List(Vec<String>),
     /// What the catalogue does not know, as it came.
@@ -633,15 +633,15 @@ pub enum CandidatePropertyAnyValue {
 
 impl Model for CandidatePropertyAnyValue {}
 
-impl From<CandidatePropertyAnyValueForm4> for CandidatePropertyAnyValue {
-    fn from(value: CandidatePropertyAnyValueForm4) -> Self {
-        Self::Form4(Box::new(value))
+impl From<CandidatePropertyAnyValueObject> for CandidatePropertyAnyValue {
+    fn from(value: CandidatePropertyAnyValueObject) -> Self {
+        Self::Object(Box::new(value))
     }
 }
 
 /// One form of [`CandidatePropertyAnyValue`].
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-pub struct CandidatePropertyAnyValueForm4 {
+pub struct CandidatePropertyAnyValueObject {
     /// Currency code (ISO 4217), such as `USD`.
     pub code: String,
     /// Amount in that currency, as a number.
@@ -651,9 +651,9 @@ pub struct CandidatePropertyAnyValueForm4 {
     pub extra: Object,
 }
 
-impl Model for CandidatePropertyAnyValueForm4 {}
+impl Model for CandidatePropertyAnyValueObject {}
 
-impl CandidatePropertyAnyValueForm4 {
+impl CandidatePropertyAnyValueObject {
     /// With what is required, and nothing else.
     pub fn new(code: impl Into<String>, value: f64) -> Self {
         Self { code: code.into(), value, extra: Object::new() }
