@@ -9,6 +9,7 @@ use smartrecruiters_core::{Headers, Method, Request, Response};
 
 use crate::{Config, DEMO_API_KEY, Sandbox};
 
+mod candidates;
 mod codes;
 mod framework;
 mod identity;

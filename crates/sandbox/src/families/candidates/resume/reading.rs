@@ -30,17 +30,21 @@ fn name(lines: &[&str]) -> Option<(String, String)> {
     let labelled = lines.iter().filter_map(|line| line.split_once(':'));
     let labelled = labelled.filter(|(label, _)| label.eq_ignore_ascii_case("name")).map(|(_, name)| name.trim());
     let found = labelled.chain(lines.iter().copied()).find(|line| is_name(line))?;
-    let (first, last) = found.rsplit_once(' ')?;
-    Some((first.trim().into(), last.into()))
+    let words: Vec<&str> = found.split_whitespace().collect();
+    let place = words.iter().position(|word| PARTICLES.contains(word)).unwrap_or(words.len().saturating_sub(1));
+    let (first, last) = words.split_at_checked(place)?;
+    Some((first.join(" "), last.join(" ")))
 }
 
 fn is_name(line: &str) -> bool {
-    let part = |word: &str| {
+    let proper = |word: &str| {
         word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '.' | '-' | '\''))
     };
-    let lower = line.to_lowercase();
-    (2..=4).contains(&line.split_whitespace().count()) && line.split_whitespace().all(part) && !HEADINGS.contains(&lower.as_str())
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let ends = [words.first(), words.last()].into_iter().flatten().all(|word| proper(word));
+    let all = words.iter().all(|word| proper(word) || PARTICLES.contains(word));
+    (2..=4).contains(&words.len()) && ends && all && !HEADINGS.contains(&line.to_lowercase().as_str())
 }
 
 fn words<'a>(lines: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
@@ -121,4 +125,6 @@ const HEADINGS: [&str; 10] = [
     "berufserfahrung",
     "work experience",
 ];
+/// Words in lower case that begin a last name.
+const PARTICLES: [&str; 10] = ["da", "de", "del", "den", "der", "di", "la", "van", "von", "zu"];
 const FEWEST_DIGITS: usize = 8;
