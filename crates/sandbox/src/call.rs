@@ -140,8 +140,13 @@ impl Call<'_> {
     /// # Errors
     /// As a body that does not fit is refused.
     pub(crate) fn fits(&self, schema: &str, value: &Value) -> Result<(), Fault> {
+        self.refuse(self.misfits(schema, value))
+    }
+
+    /// What is wrong with a value that a handler made, by the same schemas.
+    pub(crate) fn misfits(&self, schema: &str, value: &Value) -> Vec<schema::Fault> {
         let reference = serde_json::json!({ "$ref": alloc::format!("#/components/schemas/{schema}") });
-        self.refuse(self.document.validate(&reference, value))
+        self.document.validate(&reference, value)
     }
 
     fn refuse(&self, faults: Vec<schema::Fault>) -> Result<(), Fault> {

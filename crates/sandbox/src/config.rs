@@ -65,6 +65,14 @@ pub struct Config {
     pub job_ads_limit: usize,
     /// Most ads of the company that are published at once. Not documented.
     pub published_ads_limit: usize,
+    /// Most properties of jobs. The vendor's help names 200.
+    pub job_properties_limit: usize,
+    /// Most values of one property of jobs, archived ones among them. Not documented.
+    pub job_property_values_limit: usize,
+    /// Most values of one property of jobs that are in use. The vendor's help names 6,000.
+    pub active_values_limit: usize,
+    /// Most values of one property of candidates. The vendor's help names 1,000.
+    pub candidate_property_values_limit: usize,
     /// Most attachments of one candidate. Not documented.
     pub attachments_limit: usize,
     /// Largest attachment in bytes. Not documented for this API; 10 MiB hold for applications.
@@ -110,6 +118,10 @@ impl Default for Config {
             posting_delay_ms: 1500,
             job_ads_limit: 20,
             published_ads_limit: 100,
+            job_properties_limit: 200,
+            job_property_values_limit: 20_000,
+            active_values_limit: 6000,
+            candidate_property_values_limit: 1000,
             attachments_limit: 20,
             attachment_limit: 10 << 20,
             duplicate_candidate: DuplicateCandidate::Create,

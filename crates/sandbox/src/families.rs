@@ -8,6 +8,7 @@ use smartrecruiters_catalogue::Operation;
 use crate::call::Handler;
 
 mod candidates;
+mod configuration;
 mod identity;
 mod jobs;
 mod postings;
@@ -21,6 +22,7 @@ pub(crate) fn handler(operation: Operation) -> Option<Handler> {
         "users" => users::handler(operation.id()),
         "jobs" => jobs::handler(operation.id()),
         "candidates" => candidates::handler(operation.id()),
+        "configuration" => configuration::handler(operation.id()),
         "postings" => postings::handler(operation.id()),
         _ => None,
     }

@@ -7,12 +7,14 @@ use crate::ids::Ids;
 
 pub(crate) use self::candidate::Candidate;
 pub(crate) use self::job::Job;
+pub(crate) use self::journal::{Change, Journal, Subject};
 pub(crate) use self::settings::Settings;
 pub(crate) use self::user::User;
 
 pub(crate) mod candidate;
 pub(crate) mod company;
 pub(crate) mod job;
+pub(crate) mod journal;
 pub(crate) mod posting;
 mod publishing;
 mod seed;
@@ -27,6 +29,7 @@ pub(crate) struct World {
     pub(crate) users: Vec<User>,
     pub(crate) jobs: Vec<Job>,
     pub(crate) candidates: Vec<Candidate>,
+    pub(crate) journal: Journal,
 }
 
 impl World {
@@ -39,23 +42,42 @@ impl World {
         self.users.iter().find(|user| user.id == id)
     }
 
+    /// A user to be changed: the journal keeps what it was.
     pub(crate) fn user_mut(&mut self, id: &str) -> Option<&mut User> {
-        self.users.iter_mut().find(|user| user.id == id)
+        self.users.iter_mut().find(|user| user.id == id).inspect(|user| self.journal.keep_user(user))
     }
 
     pub(crate) fn job(&self, id: &str) -> Option<&Job> {
         self.jobs.iter().find(|job| job.id == id)
     }
 
+    /// A job to be changed: the journal keeps what it was.
     pub(crate) fn job_mut(&mut self, id: &str) -> Option<&mut Job> {
-        self.jobs.iter_mut().find(|job| job.id == id)
+        self.jobs.iter_mut().find(|job| job.id == id).inspect(|job| self.journal.keep_job(job))
+    }
+
+    /// The same, with the source of new ids.
+    pub(crate) fn job_and_ids(&mut self, id: &str) -> Option<(&mut Job, &mut Ids)> {
+        let job = self.jobs.iter_mut().find(|job| job.id == id).inspect(|job| self.journal.keep_job(job))?;
+        Some((job, &mut self.ids))
     }
 
     pub(crate) fn candidate(&self, id: &str) -> Option<&Candidate> {
         self.candidates.iter().find(|candidate| candidate.id == id)
     }
 
+    /// A candidate to be changed: the journal keeps who it was.
     pub(crate) fn candidate_mut(&mut self, id: &str) -> Option<&mut Candidate> {
-        self.candidates.iter_mut().find(|candidate| candidate.id == id)
+        let candidate = self.candidates.iter_mut().find(|candidate| candidate.id == id)?;
+        self.journal.keep_candidate(candidate);
+        Some(candidate)
+    }
+
+    /// Takes a candidate out, with applications and files.
+    pub(crate) fn remove_candidate(&mut self, id: &str) {
+        if self.candidate(id).is_some() {
+            self.candidates.retain(|candidate| candidate.id != id);
+            self.journal.removed(id.into());
+        }
     }
 }

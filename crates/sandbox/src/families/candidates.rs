@@ -108,6 +108,6 @@ fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
 /// Deletes a person with all applications and files.
 fn delete(call: &mut Call<'_>) -> Result<Response, Fault> {
     let id = reach::candidate(call)?.id.clone();
-    call.world.candidates.retain(|candidate| candidate.id != id);
+    call.world.remove_candidate(&id);
     Ok(reply::empty(204))
 }

@@ -135,9 +135,9 @@ fn replace(call: &mut Call<'_>) -> Result<Response, Fault> {
 fn write(call: &mut Call<'_>, given: &Value) -> Result<Response, Fault> {
     let draft = draft::read(call, given, Some(reach::job(call)?))?;
     let (id, now_ms) = (call.argument("jobId"), call.now_ms);
-    if let Some(job) = call.world.jobs.iter_mut().find(|job| job.id == id) {
+    if let Some((job, ids)) = call.world.job_and_ids(&id) {
         draft.put_into(job, now_ms);
-        terms::ask_where_needed(job, &mut call.world.ids);
+        terms::ask_where_needed(job, ids);
     }
     get(call)
 }

@@ -133,6 +133,23 @@ impl Candidate {
         }
     }
 
+    /// The same with empty files.
+    pub(crate) fn without_content(&mut self) -> Self {
+        let files = core::mem::take(&mut self.attachments);
+        let mut copy = self.clone();
+        let empty = |file: &Attachment| Attachment {
+            id: file.id.clone(),
+            name: file.name.clone(),
+            kind: file.kind.clone(),
+            media_type: file.media_type.clone(),
+            job: file.job.clone(),
+            content: Content::Sent(Vec::new()),
+        };
+        copy.attachments = files.iter().map(empty).collect();
+        self.attachments = files;
+        copy
+    }
+
     pub(crate) fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
     }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 pub(crate) use self::hiring::{CANDIDATE_PROPERTIES, JOB_PROPERTIES, Property, REJECTION_REASONS, SOURCES, WITHDRAWAL_REASONS};
 
+pub(crate) mod configured;
 pub(crate) mod hiring;
 
 /// Name of the company in addresses.
@@ -43,11 +44,6 @@ pub(crate) const DEPARTMENTS: [(Label, &str); 6] = [
     (Label::new("64b0c1d2e3f4a5b6c7d80005", "People"), "Recruiting, pay and learning"),
     (Label::new("64b0c1d2e3f4a5b6c7d80006", "Finance"), "Accounts, purchasing and reporting"),
 ];
-
-/// The department with this id.
-pub(crate) fn department(id: &str) -> Option<(Label, &'static str)> {
-    DEPARTMENTS.into_iter().find(|(label, _)| label.id == id)
-}
 
 pub(crate) const INDUSTRIES: [Label; 6] = [
     Label::new("computer_software", "Computer Software"),

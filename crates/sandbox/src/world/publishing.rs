@@ -13,6 +13,7 @@ impl World {
     /// Publishes an ad now.
     pub(crate) fn publish(&mut self, job_id: &str, ad: &str, release: &Release, now_ms: u64) {
         if let Some(job) = self.jobs.iter_mut().find(|job| job.id == job_id) {
+            self.journal.keep_job(job);
             publish(&mut self.ids, &self.settings, &self.users, job, ad, release, now_ms);
         }
     }
@@ -20,6 +21,7 @@ impl World {
     /// Does what was queued and is due at `now_ms`.
     pub(crate) fn settle(&mut self, now_ms: u64) {
         for job in self.jobs.iter_mut().filter(|job| !job.queue.is_empty()) {
+            self.journal.keep_job(job);
             let (due, later): (Vec<Queued>, Vec<Queued>) =
                 core::mem::take(&mut job.queue).into_iter().partition(|queued| queued.due_ms <= now_ms);
             job.queue = later;

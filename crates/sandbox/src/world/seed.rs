@@ -1,6 +1,6 @@
 //! The company at its beginning: the same for the same seed and count.
 
-use super::World;
+use super::{Journal, World};
 use crate::config::Config;
 use crate::ids::Ids;
 use crate::time;
@@ -17,7 +17,7 @@ pub(super) fn grow(config: &Config) -> World {
     let settings = settings::grow(config.seed);
     let jobs = jobs::grow(&mut ids, &settings);
     let candidates = candidates::grow(config.seed, config.candidates, &jobs);
-    World { ids, settings, users: users::grow(), jobs, candidates }
+    World { ids, settings, users: users::grow(), jobs, candidates, journal: Journal::default() }
 }
 
 /// A moment of the story.
