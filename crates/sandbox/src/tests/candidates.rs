@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 
 use serde_json::{Value, json};
-use smartrecruiters_catalogue::{find, operations};
+use smartrecruiters_catalogue::{Operation, find, operations};
 
 use super::Desk;
 use super::schemas::fits;
@@ -83,8 +83,7 @@ fn every_operation_of_candidates_answers_as_the_catalogue_says() {
         ("candidates.applications.delete", &Sent::Nothing, 204),
     ];
     let family = operations().filter(|operation| operation.family().name == "candidates");
-    let left: alloc::vec::Vec<&str> =
-        family.map(|operation| operation.id()).filter(|id| !calls.iter().any(|(called, ..)| called == id)).collect();
+    let left: alloc::vec::Vec<&str> = family.map(Operation::id).filter(|id| !calls.iter().any(|(called, ..)| called == id)).collect();
     assert_eq!(left, [""; 0]);
     for (id, sent, status) in calls {
         let mut desk = Desk::new();

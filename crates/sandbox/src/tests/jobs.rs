@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde_json::{Value, json};
-use smartrecruiters_catalogue::{find, operations};
+use smartrecruiters_catalogue::{Operation, find, operations};
 
 use super::Desk;
 use super::schemas::fits;
@@ -69,7 +69,7 @@ fn every_operation_of_jobs_answers_as_the_catalogue_says() {
         ("jobs.statusHistory.list", Sent::Nothing, 200),
     ];
     let family = operations().filter(|operation| operation.family().name == "jobs");
-    let left: Vec<&str> = family.map(|operation| operation.id()).filter(|id| !calls.iter().any(|(called, ..)| called == id)).collect();
+    let left: Vec<&str> = family.map(Operation::id).filter(|id| !calls.iter().any(|(called, ..)| called == id)).collect();
     assert_eq!(left, [""; 0]);
     for (id, sent, status) in calls {
         let arguments: &[(&str, &str)] = match id {

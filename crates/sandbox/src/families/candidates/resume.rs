@@ -60,7 +60,13 @@ fn read(call: &Call<'_>) -> Result<(Part, Value, Source), Fault> {
 
 fn person(call: &Call<'_>) -> Result<(Part, Value), Fault> {
     let file = attachments::file(call, "UNPARSABLE_RESUME", call.config.attachment_limit)?;
-    let unreadable = || Fault::new(400, "UNPARSABLE_RESUME", "no text was found in the file: send a text, not an image of one");
+    let unreadable = || {
+        Fault::new(
+            400,
+            "UNPARSABLE_RESUME",
+            "no text was found in the file: it must be a PDF, DOCX, ODT or plain text with words in it, not an image of them",
+        )
+    };
     let text = text::of(&file.content).ok_or_else(unreadable)?;
     Ok((file, reading::person(&text)))
 }
