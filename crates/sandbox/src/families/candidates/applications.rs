@@ -13,7 +13,7 @@ pub(super) fn get(call: &mut Call<'_>) -> Result<Response, Fault> {
     let (_, application) = reach::application(call)?;
     let mut out = Map::new();
     out.insert("applicationId".into(), application.id.as_str().into());
-    out.extend(view::application(application, call.config));
+    out.extend(view::application(application, call.world, call.config));
     Ok(reply::json(200, &Value::Object(out)))
 }
 

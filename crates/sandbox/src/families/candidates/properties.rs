@@ -12,7 +12,8 @@ use crate::call::Call;
 use crate::fault::Fault;
 use crate::reply;
 use crate::world::company::hiring::Rule;
-use crate::world::company::{CANDIDATE_PROPERTIES, Label, Property, labelled};
+use crate::world::company::{CANDIDATE_PROPERTIES, Property};
+use crate::world::settings::Choice;
 
 mod values;
 
@@ -104,16 +105,17 @@ fn accessible(property: &Property, status: &str) -> bool {
 }
 
 fn shown(call: &Call<'_>, property: &Property, value: Option<&Value>) -> Value {
-    let label = |id: &Value| labelled(property.values, id.as_str().unwrap_or_default());
+    let choices = call.world.settings.choices(property);
+    let label = |id: &Value| choices.iter().find(|choice| Some(choice.id.as_str()) == id.as_str());
     let mut out = Map::new();
     out.insert("id".into(), property.id.into());
     out.insert("key".into(), property.key.into());
     out.insert("label".into(), property.label.into());
     out.insert("type".into(), property.kind.into());
     out.extend(value.map(|value| (String::from("value"), value.clone())));
-    out.extend(value.and_then(label).map(|label| (String::from("valueLabel"), label.label.into())));
+    out.extend(value.and_then(label).map(|label| (String::from("valueLabel"), label.label.as_str().into())));
     if let Some(Value::Array(ids)) = value {
-        out.insert("selectedValueLabels".into(), ids.iter().filter_map(label).map(Label::json).collect());
+        out.insert("selectedValueLabels".into(), ids.iter().filter_map(label).map(Choice::json).collect());
     }
     let configuration = format!("/configuration/candidate-properties/{}", property.id);
     out.insert("actions".into(), json!({ "configuration": view::link(call.config, &configuration, "GET") }));

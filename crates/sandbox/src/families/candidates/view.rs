@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 use crate::config::Config;
 use crate::time;
 use crate::world::candidate::{Application, Source};
-use crate::world::company::{REJECTION_REASONS, SOURCES, WITHDRAWAL_REASONS, labelled};
-use crate::world::{Candidate, World};
+use crate::world::company::{REJECTION_REASONS, WITHDRAWAL_REASONS, labelled};
+use crate::world::{Candidate, Settings, World};
 
 /// A candidate as an item of a search.
 pub(super) fn item(candidate: &Candidate, world: &World, config: &Config) -> Value {
@@ -46,7 +46,7 @@ pub(super) fn details(candidate: &Candidate, world: &World, config: &Config) -> 
     let whole = |entry: &Application| {
         let mut out = Map::new();
         out.insert("job".into(), job(entry, world, config, true));
-        out.extend(application(entry, config));
+        out.extend(application(entry, world, config));
         Value::Object(out)
     };
     out.extend(candidate.primary().map(|application| ("primaryAssignment".into(), whole(application))));
@@ -62,12 +62,12 @@ pub(super) fn details(candidate: &Candidate, world: &World, config: &Config) -> 
 }
 
 /// Status, source and reasons of an application.
-pub(super) fn application(application: &Application, config: &Config) -> Map<String, Value> {
+pub(super) fn application(application: &Application, world: &World, config: &Config) -> Map<String, Value> {
     let mut out = Map::new();
     out.insert("status".into(), application.status.as_str().into());
     out.extend(application.sub_status.as_deref().map(|step| ("subStatus".into(), step.into())));
     out.extend(application.starts_on.as_deref().map(|date| ("startsOn".into(), date.into())));
-    out.insert("source".into(), source_label(&application.source).into());
+    out.insert("source".into(), source_label(&world.settings, &application.source).into());
     let (name, reasons) = match application.status.as_str() {
         "REJECTED" => ("reasonOfRejection", &REJECTION_REASONS[..]),
         "WITHDRAWN" => ("reasonOfWithdrawal", &WITHDRAWAL_REASONS[..]),
@@ -75,7 +75,8 @@ pub(super) fn application(application: &Application, config: &Config) -> Map<Str
     };
     let reason = application.reason.as_deref().and_then(|id| labelled(reasons, id));
     out.extend(reason.map(|reason| (name.into(), reason.json())));
-    let source = format!("/configuration/sources/{}/values/{}", application.source.kind, application.source.id);
+    let sub_kind = application.source.sub_kind.as_ref().map(|sub_kind| format!("?sourceSubType={sub_kind}")).unwrap_or_default();
+    let source = format!("/configuration/sources/{}/values/{}{sub_kind}", application.source.kind, application.source.id);
     out.insert("actions".into(), json!({ "sourceDetails": link(config, &source, "GET") }));
     out
 }
@@ -106,7 +107,7 @@ fn job(application: &Application, world: &World, config: &Config, titled: bool) 
     Value::Object(out)
 }
 
-fn source_label(source: &Source) -> &str {
-    let list = SOURCES.iter().find(|(kind, _, _)| *kind == source.kind).map_or(&[][..], |(_, _, sources)| sources);
-    labelled(list, &source.id).map_or(source.id.as_str(), |source| source.label)
+fn source_label<'a>(settings: &'a Settings, source: &'a Source) -> &'a str {
+    let found = settings.source_type(&source.kind).and_then(|kind| kind.source(&source.id));
+    found.map_or(source.id.as_str(), |source| source.label.as_str())
 }

@@ -96,7 +96,8 @@ fn is(source: &Source, name: &str) -> bool {
 }
 
 fn shown(call: &Call<'_>, kind: &SourceType, source: &Source) -> Value {
-    let url = call.url(&format!("/configuration/sources/{}/values/{}", kind.id, source.id));
+    let subtype = if kind.subtypes.len() > 1 { format!("?sourceSubType={}", source.subtype) } else { String::new() };
+    let url = call.url(&format!("/configuration/sources/{}/values/{}{subtype}", kind.id, source.id));
     json!({
         "id": source.id,
         "label": source.label,

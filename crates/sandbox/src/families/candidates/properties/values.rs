@@ -8,10 +8,11 @@ use serde_json::Value;
 use crate::call::Call;
 use crate::time;
 use crate::world::company::hiring::{CURRENCIES, Rule};
-use crate::world::company::{self, PLACES, Property, labelled};
+use crate::world::company::{self, PLACES, Property};
 
 /// What is wrong with a value, as a code and a sentence. `None` where it fits.
 pub(super) fn fault(property: &Property, value: &Value, call: &Call<'_>) -> Option<(&'static str, String)> {
+    let unknown = |id: &str| !call.world.settings.choices(property).iter().any(|choice| choice.id == id);
     let refused = |code, why: &str| Some((code, format!("{}: {why}", property.label)));
     let wrong_form = |form: &str| refused(call.config.invalid_request_code, &format!("the value must be {form}, not {value}"));
     match property.kind {
@@ -31,7 +32,7 @@ pub(super) fn fault(property: &Property, value: &Value, call: &Call<'_>) -> Opti
         "MULTI_SELECT" => match value.as_array() {
             None => wrong_form("a list of ids"),
             Some(ids) => {
-                let unknown = ids.iter().find(|id| labelled(property.values, id.as_str().unwrap_or_default()).is_none())?;
+                let unknown = ids.iter().find(|id| unknown(id.as_str().unwrap_or_default()))?;
                 refused("VALUE_NOT_FOUND", &format!("there is no value {unknown}"))
             }
         },
@@ -49,7 +50,10 @@ fn text_fault(property: &Property, text: &str, call: &Call<'_>) -> Option<(&'sta
         ("COUNTRY", _) => (company::country(text).is_none()).then(|| ("COUNTRY_NOT_FOUND", format!("there is no country {text}"))),
         ("REGION", _) => (!is_region(text)).then(|| ("REGION_NOT_FOUND", format!("there is no region {text}"))),
         ("USER", _) => call.world.user(text).is_none().then(|| ("USER_NOT_FOUND", format!("there is no user {text}"))),
-        ("SINGLE_SELECT", _) => labelled(property.values, text).is_none().then(|| ("VALUE_NOT_FOUND", format!("there is no value {text}"))),
+        ("SINGLE_SELECT", _) => {
+            let known = call.world.settings.choices(property).iter().any(|choice| choice.id == text);
+            (!known).then(|| ("VALUE_NOT_FOUND", format!("there is no value {text}")))
+        }
         ("DATE", Rule::Years(from, before)) if year(text).is_some_and(|year| year < from || year >= before) => {
             Some(("INVALID_DATE_RANGE", format!("the date must be from {from} on, and before {before}")))
         }
