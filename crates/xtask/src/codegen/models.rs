@@ -57,7 +57,7 @@ pub(crate) fn generate(sources: &[(String, String)]) -> Result<[Files; 2], Fault
         let count = content.lines().count();
         if count > MOST_LINES {
             let what = format!("{path} would have {count} lines, and may have {MOST_LINES}");
-            faults.add(Place::default(), what, "part its document in two");
+            faults.add(Place { line: 1, column: 1 }, what, "part its document in two");
         }
     }
     let table = Files::from([("table.rs".to_owned(), table(&models.ids))]);
@@ -80,7 +80,7 @@ impl Models {
     fn family(&mut self, family: &str, document: &Node, faults: &mut Faults) {
         let module = names::snake(family);
         let components = Components::of(document);
-        let known = self.schemas(family, &module, &components, faults);
+        let known = self.schemas(family, &module, document, &components, faults);
         let base = base(document);
         self.families.push((family.to_owned(), self.ids.len()));
         let start = self.ids.len();
@@ -108,9 +108,9 @@ impl Models {
     }
 
     /// The module `schemas` of a family. Gives what operations must know of it.
-    fn schemas(&mut self, family: &str, module: &str, components: &Components<'_>, faults: &mut Faults) -> Known {
+    fn schemas<'n>(&mut self, family: &str, module: &str, document: &'n Node, components: &Components<'n>, faults: &mut Faults) -> Known {
         let mut reader = Reader::new(components, operation::FOR_ITEMS);
-        for (name, schema) in components.modelled() {
+        for (name, schema) in components.modelled(document) {
             reader.named(name, Vec::new(), schema, components.purpose(name), faults);
         }
         let mut items = reader.items;

@@ -58,13 +58,19 @@ impl<'n> Components<'n> {
         Self { schemas: schemas.iter().map(|entry| (entry.key.as_str(), &entry.node)).collect(), patch, merge }
     }
 
-    /// Names of the schemas that become types: all but those of a JSON Patch, which has a type that families share.
-    pub(crate) fn modelled(&self) -> impl Iterator<Item = (&'n str, &'n Node)> {
+    /// The schemas that become types: all but those that only a JSON Patch is made of, which has a type that families share.
+    pub(crate) fn modelled(&self, root: &'n Node) -> impl Iterator<Item = (&'n str, &'n Node)> {
         let mut within = BTreeSet::new();
-        for name in &self.patch {
-            self.reach(name, &mut within);
+        for schema in self.patch.iter().filter_map(|name| self.get(name)) {
+            self.references(schema, &mut within);
         }
-        self.schemas.iter().filter(move |(name, _)| !within.contains(*name)).map(|(name, schema)| (*name, *schema))
+        let mut needed = BTreeSet::new();
+        for (_, schema) in self.schemas.iter().filter(|(name, _)| !self.patch.contains(*name) && !within.contains(*name)) {
+            self.references(schema, &mut needed);
+        }
+        self.references(root.get("paths").unwrap_or(root), &mut needed);
+        let is_modelled = move |name: &&str| needed.contains(name) || !within.contains(name);
+        self.schemas.iter().filter(move |(name, _)| !self.patch.contains(*name) && is_modelled(name)).map(|(name, schema)| (*name, *schema))
     }
 
     /// Why a schema is read by this name.
@@ -77,19 +83,13 @@ impl<'n> Components<'n> {
         self.schemas.get(name).copied()
     }
 
-    /// Names of all schemas that one is made of, itself included.
-    pub(crate) fn reach(&self, name: &'n str, reached: &mut BTreeSet<&'n str>) {
-        if reached.insert(name)
+    /// Adds the names of all schemas that a node leads to. A JSON Patch leads nowhere.
+    fn references(&self, schema: &'n Node, reached: &mut BTreeSet<&'n str>) {
+        if let Some(name) = target(schema).filter(|name| !self.patch.contains(name))
+            && reached.insert(name)
             && let Some(schema) = self.get(name)
         {
             self.references(schema, reached);
-        }
-    }
-
-    /// Names of all schemas that `schema` is made of.
-    pub(crate) fn references(&self, schema: &'n Node, reached: &mut BTreeSet<&'n str>) {
-        if let Some(name) = target(schema) {
-            self.reach(name, reached);
         }
         for entry in schema.entries().iter().filter(|entry| !matches!(entry.key.as_str(), "default" | "enum" | "example" | "examples")) {
             self.references(&entry.node, reached);
