@@ -71,6 +71,11 @@ impl Call<'_> {
         self.query.iter().filter(move |(found, value)| found == name && !value.is_empty()).map(|(_, value)| value.as_str())
     }
 
+    /// Whether a query parameter is absent, or one of its values fits.
+    pub(crate) fn among(&self, name: &str, fits: impl FnMut(&str) -> bool) -> bool {
+        self.values(name).next().is_none() || self.values(name).any(fits)
+    }
+
     /// A query parameter that is a moment, in milliseconds.
     pub(crate) fn moment(&self, name: &str) -> Option<u64> {
         self.parameter(name).and_then(crate::time::parse)

@@ -156,18 +156,13 @@ fn fits(call: &Call<'_>, job: &Job) -> bool {
     let department = job.department.as_deref().and_then(|id| call.world.settings.department(id)).map_or("", |found| found.label.as_str());
     let language = job.ads.first().map_or("", |ad| ad.language.as_str());
     let statuses = if call.values("statuses").next().is_some() { "statuses" } else { "status" };
-    among(call, "city", |wanted| wanted == city)
-        && among(call, "department", |wanted| wanted == department)
-        && among(call, statuses, |wanted| wanted == job.status)
-        && among(call, "postingStatus", |wanted| wanted == job.posting_status())
-        && among(call, "language", |wanted| wanted == language)
-        && among(call, "hiringTeamMemberId", |wanted| job.team.iter().any(|member| member.user == wanted))
+    call.among("city", |wanted| wanted == city)
+        && call.among("department", |wanted| wanted == department)
+        && call.among(statuses, |wanted| wanted == job.status)
+        && call.among("postingStatus", |wanted| wanted == job.posting_status())
+        && call.among("language", |wanted| wanted == language)
+        && call.among("hiringTeamMemberId", |wanted| job.team.iter().any(|member| member.user == wanted))
         && call.parameter("q").is_none_or(|sought| job.title.to_lowercase().contains(&sought.to_lowercase()))
         && call.moment("updatedAfter").is_none_or(|after| job.updated_ms > after)
         && call.moment("lastActivityAfter").is_none_or(|after| job.activity_ms > after)
-}
-
-/// Whether a parameter is absent, or one of its values fits.
-fn among(call: &Call<'_>, name: &str, fits: impl FnMut(&str) -> bool) -> bool {
-    call.values(name).next().is_none() || call.values(name).any(fits)
 }

@@ -82,10 +82,10 @@ fn fits(call: &Call<'_>, groups: &Groups, candidate: &Candidate) -> bool {
         text.unwrap_or_default().to_lowercase()
     });
     candidate.applications.iter().any(|application| applies(call, groups, candidate, application))
-        && among(call, "location", |wanted| place.join(", ").contains(&wanted.to_lowercase()))
-        && among(call, "averageRating", |wanted| wanted == rating)
-        && among(call, "consentStatus", |wanted| wanted == candidate.consent.status)
-        && among(call, "tag", |wanted| candidate.tags.iter().any(|tag| tag.to_lowercase() == wanted.to_lowercase()))
+        && call.among("location", |wanted| place.join(", ").contains(&wanted.to_lowercase()))
+        && call.among("averageRating", |wanted| wanted == rating)
+        && call.among("consentStatus", |wanted| wanted == candidate.consent.status)
+        && call.among("tag", |wanted| candidate.tags.iter().any(|tag| tag.to_lowercase() == wanted.to_lowercase()))
         && call.moment("updatedAfter").is_none_or(|after| candidate.updated_ms > after)
         && call.parameter("q").is_none_or(|query| words::found(query, &text(candidate)))
 }
@@ -94,8 +94,8 @@ fn fits(call: &Call<'_>, groups: &Groups, candidate: &Candidate) -> bool {
 fn applies(call: &Call<'_>, groups: &Groups, candidate: &Candidate, application: &Application) -> bool {
     let sub_status = call.parameter("subStatus").filter(|_| call.values("status").next().is_some());
     let onboarding = call.parameter("onboardingStatus");
-    among(call, "jobId", |wanted| wanted == application.job)
-        && among(call, "status", |wanted| wanted == application.status)
+    call.among("jobId", |wanted| wanted == application.job)
+        && call.among("status", |wanted| wanted == application.status)
         && sub_status.is_none_or(|wanted| application.sub_status.as_deref() == Some(wanted))
         && onboarding.is_none_or(|wanted| application.onboarding.as_deref() == Some(wanted))
         && (groups.sources.is_empty() || groups.sources.iter().any(|source| came_from(application, source)))
@@ -133,9 +133,4 @@ fn text(candidate: &Candidate) -> String {
     let words = backgrounds.flat_map(|entry| entry.as_object().into_iter().flatten());
     parts.extend(words.filter_map(|(_, value)| value.as_str()).map(String::from));
     parts.join("\n")
-}
-
-/// Whether a parameter is absent, or one of its values fits.
-fn among(call: &Call<'_>, name: &str, fits: impl FnMut(&str) -> bool) -> bool {
-    call.values(name).next().is_none() || call.values(name).any(fits)
 }

@@ -216,6 +216,7 @@ fn settle_technician(job: &mut Job, ids: &mut Ids, settings: &Settings) {
     let (id, at_ms) = (german.id.clone(), german.updated_ms);
     job.ads.push(german);
     posting::release(ids, settings, job, &id, "Piotr Zieliński", "PUBLIC", at_ms);
+    job.publications.extend(channels(&id, at_ms, false));
 }
 
 fn date_history(job: &mut Job, first_step: &str) {
