@@ -35,7 +35,14 @@ pub(crate) fn query(request: &Request, operation: Operation, document: &Document
             *text = read.join(",");
         }
     }
-    if faults.is_empty() { Ok(query) } else { Err(Fault::schema(400, config.invalid_request_code, &faults)) }
+    if faults.is_empty() { Ok(query) } else { Err(Fault::schema(400, code_of_query(operation, config), &faults)) }
+}
+
+/// A list by offset that documents the code of a bad cursor gives it for numbers that are none.
+fn code_of_query(operation: Operation, config: &Config) -> &'static str {
+    let by_offset = operation.paging().is_some_and(|paging| paging.cursor.is_empty() && !paging.link);
+    let mut codes = operation.facts().failures.iter().filter(|(status, _)| *status == 400).flat_map(|(_, codes)| *codes);
+    codes.find(|code| by_offset && **code == "INVALID_PAGE_ID").copied().unwrap_or(config.invalid_request_code)
 }
 
 /// Reads the body.

@@ -14,12 +14,14 @@ mod jobs;
 mod postings;
 mod reach;
 mod users;
+mod users_legacy;
 
 /// The function that serves an operation. `None` where it is not served yet.
 pub(crate) fn handler(operation: Operation) -> Option<Handler> {
     match operation.family().name {
         "identity" => identity::handler(operation.id()),
         "users" => users::handler(operation.id()),
+        "users-legacy" => users_legacy::handler(operation.id()),
         "jobs" => jobs::handler(operation.id()),
         "candidates" => candidates::handler(operation.id()),
         "configuration" => configuration::handler(operation.id()),

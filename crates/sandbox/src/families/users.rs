@@ -12,7 +12,7 @@ use crate::fault::Fault;
 use crate::world::{User, company};
 use crate::{patch, reply};
 
-mod access;
+pub(super) mod access;
 mod groups;
 
 /// The function that serves an operation of this family.
@@ -38,15 +38,7 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
 
 /// Lists users by cursor.
 fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
-    let sought = call.parameter("q").unwrap_or_default().to_lowercase();
-    let fewest = call.config.shortest_search;
-    if !sought.is_empty() && sought.chars().count() < fewest {
-        let message = format!("the parameter q must have at least {fewest} characters");
-        return Err(Fault::new(400, call.config.invalid_request_code, message));
-    }
-    let after = call.moment("updatedAfter");
-    let fits = |user: &&User| has(user, &sought) && after.is_none_or(|after| user.updated_ms > after);
-    let found: Vec<&User> = call.world.users.iter().filter(fits).collect();
+    let found = matching(call)?;
     let page = call.page()?;
     let (items, next) = page.cut(&found, |user| &user.id);
     let mut body = Map::new();
@@ -56,16 +48,34 @@ fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
     Ok(reply::json(200, &Value::Object(body)))
 }
 
+/// The users that the parameters `q` and `updatedAfter` ask for.
+pub(super) fn matching<'a>(call: &'a Call<'_>) -> Result<Vec<&'a User>, Fault> {
+    let sought = call.parameter("q").unwrap_or_default().to_lowercase();
+    let fewest = call.config.shortest_search;
+    if !sought.is_empty() && sought.chars().count() < fewest {
+        let message = format!("the parameter q must have at least {fewest} characters");
+        return Err(Fault::new(400, call.config.invalid_request_code, message));
+    }
+    let after = call.moment("updatedAfter");
+    let fits = |user: &&User| has(user, &sought) && after.is_none_or(|after| user.updated_ms > after);
+    Ok(call.world.users.iter().filter(fits).collect())
+}
+
 /// Creates an inactive user.
 fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
     let given = call.json().clone();
-    acceptable(&given, call.operation.id())?;
-    unique(call, &given, "", |message| Fault::message(409, message))?;
+    let id = enlist(call, &given)?;
+    let user = find(call, &id)?;
+    Ok(call.created(&format!("/user-api/v201804/users/{id}"), &user.entity(&call.world.settings)))
+}
+
+/// Adds the user that fits `UserCreate`, inactive. Returns the id.
+pub(super) fn enlist(call: &mut Call<'_>, given: &Value) -> Result<String, Fault> {
+    acceptable(given, call.operation.id())?;
+    unique(call, given, "", |message| Fault::message(409, message))?;
     let id = call.world.ids.hex24();
-    let user = User::new(id, &given, call.now_ms);
-    let (path, entity) = (format!("/user-api/v201804/users/{}", user.id), user.entity(&call.world.settings));
-    call.world.users.push(user);
-    Ok(call.created(&path, &entity))
+    call.world.users.push(User::new(id.clone(), given, call.now_ms));
+    Ok(id)
 }
 
 /// The user whom the credential stands for.
@@ -82,29 +92,34 @@ fn get(call: &mut Call<'_>) -> Result<Response, Fault> {
 /// Applies a JSON Patch to what requests may write.
 fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
     let id = call.argument("id");
-    let before = Value::Object(find(call, &id)?.fields.clone());
-    let mut after = before.clone();
+    let mut after = Value::Object(find(call, &id)?.fields.clone());
     patch::apply(&mut after, call.json()).map_err(|why| Fault::new(400, call.config.invalid_request_code, why))?;
     complete_location(&after)?;
     without_nulls(&mut after);
     call.fits("UserCreate", &after)?;
-    acceptable(&after, call.operation.id())?;
-    unique(call, &after, &id, |message| {
+    rewrite(call, &id, &after)?;
+    get(call)
+}
+
+/// Puts fields that fit `UserCreate` in place of all that a user has, and dates the change where it is one.
+pub(super) fn rewrite(call: &mut Call<'_>, id: &str, after: &Value) -> Result<(), Fault> {
+    acceptable(after, call.operation.id())?;
+    unique(call, after, id, |message| {
         let code = if message.starts_with("the e-mail") { "RESOURCE_ALREADY_EXIST" } else { "SSO_IDENTIFIER_ALREADY_EXISTS" };
         Fault::new(409, code, message)
     })?;
     let now_ms = call.now_ms;
-    let user = find_mut(call, &id)?;
-    user.write(&after);
-    if Value::Object(user.fields.clone()) != before {
+    let user = find_mut(call, id)?;
+    let before = user.fields.clone();
+    user.write(after);
+    if user.fields != before {
         user.updated_ms = now_ms;
     }
-    let user = find(call, &id)?;
-    Ok(reply::json(200, &user.entity(&call.world.settings)))
+    Ok(())
 }
 
 /// The user with this id, or the 404 without a code that is documented.
-fn find<'a>(call: &'a Call<'_>, id: &str) -> Result<&'a User, Fault> {
+pub(super) fn find<'a>(call: &'a Call<'_>, id: &str) -> Result<&'a User, Fault> {
     call.world.user(id).ok_or_else(|| nobody(id))
 }
 
@@ -172,7 +187,7 @@ fn unique(call: &Call<'_>, given: &Value, id: &str, refusal: impl Fn(String) -> 
     Ok(())
 }
 
-fn complete_location(given: &Value) -> Result<(), Fault> {
+pub(super) fn complete_location(given: &Value) -> Result<(), Fault> {
     let Some(location) = given.get("location").filter(|location| !location.is_null()) else { return Ok(()) };
     let has = |name: &str| location.get(name).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
     if has("countryCode") && has("city") {

@@ -6,9 +6,10 @@ use super::{find, find_mut};
 use crate::call::Call;
 use crate::fault::Fault;
 use crate::reply;
+use crate::world::{Change, Subject};
 
 /// Sends a mail for a new password. The sandbox sends none.
-pub(super) fn reset_password(call: &mut Call<'_>) -> Result<Response, Fault> {
+pub(crate) fn reset_password(call: &mut Call<'_>) -> Result<Response, Fault> {
     let user = find(call, &call.argument("id"))?;
     if user.text("ssoLoginMode") == Some("SSO") {
         return Err(Fault::new(403, "PASSWORD_AUTHENTICATION_DISABLED", "this user signs in by single sign-on"));
@@ -22,11 +23,13 @@ pub(super) fn reset_password(call: &mut Call<'_>) -> Result<Response, Fault> {
     if user.locked {
         return Err(Fault::new(400, "USER_LOCKED", "this user is locked after too many wrong passwords"));
     }
+    let subject = Subject::User(user.id.clone());
+    call.world.journal.note(Change::logged(subject, "USER_PASSWORD_RESET"));
     Ok(reply::empty(204))
 }
 
 /// Sends an invitation. The sandbox sends none, and the user stays inactive.
-pub(super) fn send_activation(call: &mut Call<'_>) -> Result<Response, Fault> {
+pub(crate) fn send_activation(call: &mut Call<'_>) -> Result<Response, Fault> {
     let user = find(call, &call.argument("id"))?;
     if user.text("email").is_none() || user.active {
         let message = if user.active { "this user is active already" } else { "this user has no e-mail address" };
@@ -36,7 +39,7 @@ pub(super) fn send_activation(call: &mut Call<'_>) -> Result<Response, Fault> {
 }
 
 /// Lets the user sign in, also one who was locked out.
-pub(super) fn activate(call: &mut Call<'_>) -> Result<Response, Fault> {
+pub(crate) fn activate(call: &mut Call<'_>) -> Result<Response, Fault> {
     let user = find(call, &call.argument("id"))?;
     if user.active && call.config.activate_once {
         return Err(Fault::message(409, "this user is active already"));
@@ -48,7 +51,7 @@ pub(super) fn activate(call: &mut Call<'_>) -> Result<Response, Fault> {
 }
 
 /// Takes the user's access away.
-pub(super) fn deactivate(call: &mut Call<'_>) -> Result<Response, Fault> {
+pub(crate) fn deactivate(call: &mut Call<'_>) -> Result<Response, Fault> {
     set_active(call, false)
 }
 
@@ -64,7 +67,7 @@ fn set_active(call: &mut Call<'_>, active: bool) -> Result<Response, Fault> {
 }
 
 /// Takes a picture. No operation shows it again, so it is checked and not kept.
-pub(super) fn replace_avatar(call: &mut Call<'_>) -> Result<Response, Fault> {
+pub(crate) fn replace_avatar(call: &mut Call<'_>) -> Result<Response, Fault> {
     let id = call.argument("id");
     find(call, &id)?;
     let parts = call.parts("UNMARSHALLING_ERROR")?;
@@ -78,5 +81,6 @@ pub(super) fn replace_avatar(call: &mut Call<'_>) -> Result<Response, Fault> {
     }
     let now_ms = call.now_ms;
     find_mut(call, &id)?.updated_ms = now_ms;
+    call.world.journal.note(Change::logged(Subject::User(id), "USER_ACCOUNT_UPDATED"));
     Ok(reply::empty(204))
 }
