@@ -206,7 +206,14 @@ impl TreeBody {
 
     fn change_tree(&mut self, tree: &mut Option<Json>, action: FormAction, plan: Plan<'_>) {
         match action {
-            FormAction::SetField { pointer, value } => put(tree, &pointer, Json::parse_or_draft(&value)),
+            FormAction::SetField { pointer, value } => {
+                let untouched = self.untouched_argument(tree.as_ref(), &pointer, plan);
+                put(tree, &pointer, Json::parse_or_draft(&value));
+                if let Some(argument) = untouched {
+                    let value = self.fresh(tree.as_ref(), &argument, plan);
+                    put(tree, &argument, value);
+                }
+            }
             FormAction::AddItem { pointer } => {
                 let count = tree.as_ref().and_then(|tree| tree.get(&pointer)).map_or(0, Json::len);
                 let place = pointer::child(&pointer, &count.to_string());
@@ -239,6 +246,14 @@ impl TreeBody {
             FormAction::PickAlternative { pointer, index } => self.pick(tree, pointer, index, plan),
             _ => {}
         }
+    }
+
+    /// Pointer of the value of a JSON Patch operation whose path is at `path`, if the value is the blank one that belongs to the path.
+    fn untouched_argument(&self, tree: Option<&Json>, path: &str, plan: Plan<'_>) -> Option<String> {
+        let (operation, _) = pointer::split(path).filter(|(_, step)| plan.is_patch() && step == "path")?;
+        let argument = pointer::child(operation, "value");
+        let value = tree?.get(&argument)?;
+        (*value == self.fresh(tree, &argument, plan)).then_some(argument)
     }
 
     /// What a new field or item holds: that of the example, or a blank one.

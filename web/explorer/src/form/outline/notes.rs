@@ -9,7 +9,8 @@ use crate::form::shape::{choices, is_open, kinds};
 pub(super) fn of(schema: &Value) -> String {
     let mut notes = vec![kind(schema)];
     let between = |least: &str, most: &str, what: &str| {
-        Some(match (schema.get(least), schema.get(most)) {
+        let least = schema.get(least).filter(|value| **value != 0 || least == "minimum");
+        Some(match (least, schema.get(most)) {
             (Some(least), Some(most)) if least == most => format!("{least}{what}"),
             (Some(least), Some(most)) => format!("{least}–{most}{what}"),
             (Some(least), None) => format!("≥ {least}{what}"),

@@ -117,6 +117,9 @@ fn a_patch_is_built_step_by_step() {
     form.raw("[]").act(FormAction::AddItem { pointer: at("") });
     assert_eq!(form.compact(), r#"[{"op":"replace","path":"/","value":""}]"#);
     form.set("/0/path", "\"/location\"");
+    assert_eq!(form.compact(), r#"[{"op":"replace","path":"/location","value":{}}]"#, "a blank value follows the path");
+    form.set("/0/path", "\"/location/city\"").set("/0/value", "\"Oakland\"").set("/0/path", "\"/location\"");
+    assert_eq!(form.compact(), r#"[{"op":"replace","path":"/location","value":"Oakland"}]"#, "what was typed stays");
     form.act(FormAction::SetPatchVerb { pointer: at("/0"), verb: at("move") });
     assert_eq!(form.compact(), r#"[{"op":"move","path":"/location","from":""}]"#);
     form.act(FormAction::SetPatchVerb { pointer: at("/0"), verb: at("add") });

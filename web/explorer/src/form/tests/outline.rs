@@ -93,7 +93,10 @@ fn text_shows_the_faults_of_all_places_and_says_once_that_it_is_no_json() {
 #[test]
 fn the_value_of_a_patch_is_typed_as_the_resource_has_it() {
     let mut form = Form::open("users.update");
-    form.raw(r#"[{"op":"replace","path":"/ssoLoginMode","value":"SSO"},{"op":"remove","path":"/x"},{"op":"move","path":"/a","from":"/b"},{"path":1}]"#);
+    form.raw(
+        r#"[{"op":"replace","path":"/ssoLoginMode","value":"SSO"},{"op":"remove","path":"/x"},
+        {"op":"move","path":"/a","from":"/b"},{"path":1}]"#,
+    );
     let Kind::Patch { argument: Some(value), paths, .. } = &form.field(&["0"]).kind else { panic!("it is an operation") };
     assert!(matches!(&value.kind, Kind::Scalar { input: crate::form::input::Input::Choice { .. }, .. }));
     assert!(paths.iter().any(|path| path == "/location/city"), "{paths:?}");

@@ -37,7 +37,8 @@ pub(super) fn BodyEditor(props: &Props) -> Html {
         Content::Raw { text, fault } => html! { <RawEditor text={AttrValue::from(Rc::clone(text))} fault={fault.clone()} {act} /> },
         Content::Broken(fault) => html! {
             <p class="note warn">
-                { format!("The form waits: the JSON cannot be read at line {}, column {}, because {}. Nothing of it is lost.", fault.line, fault.column, fault.message) }
+                { format!("The form waits: the JSON cannot be read at line {}, column {}: {}. ", fault.line, fault.column, fault.message) }
+                { "Nothing of it is lost." }
             </p>
         },
         Content::Tree(field) => html! { <FieldView field={Rc::clone(field)} {act} /> },

@@ -66,8 +66,11 @@ pub(super) fn FieldView(props: &Props) -> Html {
             let pointer = field.pointer.clone();
             let onclick = act.reform(move |_| FormAction::AddOptional { pointer: pointer.clone() });
             let testid = format!("body-add-{}", field.pointer);
-            let add = html! { <button type="button" class="form-chip" id={testid.clone()} data-testid={testid} {onclick}>{ "+ " }{ &field.name }</button> };
-            simple(false, add)
+            let id = testid.clone();
+            simple(
+                false,
+                html! { <button type="button" class="form-chip" {id} data-testid={testid} {onclick}>{ "+ " }{ &field.name }</button> },
+            )
         }
         Kind::Object { fields, absent, is_free } => group(html! {
             <ObjectView pointer={field.pointer.clone()} fields={fields.clone()} absent={absent.clone()} is_free={*is_free} {act} />

@@ -1,7 +1,7 @@
 //! Where the keyboard goes after a change that adds or takes away what it was on.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::form::json::{Json, pointer};
 use crate::form::state::{BodyState, FormState, TreeBody};
@@ -31,10 +31,15 @@ pub(super) fn put(id: &str) {
     // A field that is drawn in one line with the object that holds it has an id of its own alone.
     let within = || page::all(&format!("[id^=\"{}/\"]", id.replace('\\', "\\\\").replace('"', "\\\""))).into_iter().next();
     let Some(element) = page::element(id).or_else(within) else { return };
-    let inner = || element.query_selector("input, select, textarea, button").ok()??.dyn_into::<HtmlElement>().ok();
-    let target = if element.tab_index() >= 0 { Some(element.clone()) } else { inner() };
+    let inner = |kinds: &str| element.query_selector(kinds).ok()??.dyn_into::<HtmlElement>().ok();
+    let own = Some(element.clone()).filter(|element| element.tab_index() >= 0);
+    let target = own.or_else(|| inner("input, select, textarea")).or_else(|| inner("button"));
     if let Some(target) = target {
         _ = target.focus();
+        // What the field starts with is replaced by what is typed first.
+        if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+            input.select();
+        }
         page::reveal(&target);
     }
 }

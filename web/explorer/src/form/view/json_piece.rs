@@ -35,6 +35,7 @@ pub(super) fn JsonPiece(props: &Props) -> Html {
     let rows = shown.lines().count().clamp(2, 12);
     html! {
         <textarea class="textarea form-json" id={id.clone()} data-testid={id.clone()} rows={rows.to_string()} value={shown} spellcheck="false"
-            aria-invalid={if props.field.faults.is_empty() { "false" } else { "true" }} aria-describedby={format!("{id}-help {id}-fault")} {oninput} />
+            aria-invalid={if props.field.faults.is_empty() { "false" } else { "true" }}
+            aria-describedby={format!("{id}-help {id}-fault")} {oninput} />
     }
 }

@@ -33,7 +33,9 @@ pub(super) fn ListView(props: &Props) -> Html {
             if *hidden > 0 {
                 <p class="note">
                     { format!("{hidden} more items are not drawn here. ") }
-                    <button type="button" class="button quiet" data-testid={format!("body-more-{}", field.pointer)} onclick={show}>{ "Edit as JSON" }</button>
+                    <button type="button" class="button quiet" data-testid={format!("body-more-{}", field.pointer)} onclick={show}>
+                        { "Edit as JSON" }
+                    </button>
                 </p>
             } else {
                 <button type="button" class="form-chip" id={id.clone()} data-testid={id} disabled={*is_full} {onclick}>{ "+ item" }</button>

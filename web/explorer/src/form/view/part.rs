@@ -33,7 +33,8 @@ pub(super) fn PartView(props: &Props) -> Html {
     let input = match &part.content {
         PartKind::Text { input, text } => {
             let on_text = props.act.reform(move |text| FormAction::SetPart { name: name.clone(), text });
-            html! { <Control id={id.clone()} input={input.clone()} text={text.clone()} required={part.required} {invalid} {described_by} {on_text} /> }
+            let (input, text) = (input.clone(), text.clone());
+            html! { <Control id={id.clone()} {input} {text} required={part.required} {invalid} {described_by} {on_text} /> }
         }
         PartKind::File(file) => {
             let set = props.act.reform(move |file| FormAction::SetFile { name: name.clone(), file });
@@ -46,9 +47,13 @@ pub(super) fn PartView(props: &Props) -> Html {
                     <p class="form-chosen" id={format!("{id}-chosen")} aria-live="polite">
                         if let Some((name, media_type, size)) = file {
                             <span data-testid={format!("{id}-chosen")}>{ format!("{name} · {media_type} · {}", units::bytes(*size)) }</span>
-                            <button type="button" class="button quiet" data-testid={format!("{id}-clear")} onclick={set.reform(|_| None)}>{ "Clear" }</button>
+                            <button type="button" class="button quiet" data-testid={format!("{id}-clear")} onclick={set.reform(|_| None)}>
+                                { "Clear" }
+                            </button>
                         } else {
-                            <button type="button" class="button quiet" data-testid={format!("{id}-sample")} onclick={use_sample}>{ "Use a sample file" }</button>
+                            <button type="button" class="button quiet" data-testid={format!("{id}-sample")} onclick={use_sample}>
+                                { "Use a sample file" }
+                            </button>
                         }
                     </p>
                 </>

@@ -27,9 +27,9 @@ pub(super) fn RawEditor(props: &Props) -> Html {
         <div class="form-raw">
             <div class={if is_long { "form-raw-long" } else { "form-raw-frame" }}>
                 if !is_long { <pre class="form-raw-lines" aria-hidden="true">{ for props.text.split('\n').enumerate().map(line) }</pre> }
-                <textarea ref={area.clone()} class="form-raw-text" id="body-raw" data-testid="body-raw" aria-label="The body as JSON" value={&props.text}
-                    aria-invalid={if props.fault.is_some() { "true" } else { "false" }} aria-describedby="body-fault body-raw-fault" wrap="off"
-                    autocapitalize="off" autocomplete="off" spellcheck="false" {oninput} />
+                <textarea ref={area.clone()} class="form-raw-text" id="body-raw" data-testid="body-raw" value={&props.text} {oninput}
+                    aria-label="The body as JSON" aria-invalid={if props.fault.is_some() { "true" } else { "false" }}
+                    aria-describedby="body-fault body-raw-fault" wrap="off" autocapitalize="off" autocomplete="off" spellcheck="false" />
             </div>
             if let Some(fault) = &props.fault { { sentence(props, fault, area) } }
         </div>
@@ -48,7 +48,9 @@ fn sentence(props: &Props, fault: &TextFault, area: NodeRef) -> Html {
     };
     html! {
         <p class="fault" id="body-raw-fault" data-testid="body-raw-fault" aria-live="polite">
-            <button type="button" class="form-link" data-testid="body-raw-go" onclick={go}>{ format!("Line {}, column {}", fault.line, fault.column) }</button>
+            <button type="button" class="form-link" data-testid="body-raw-go" onclick={go}>
+                { format!("Line {}, column {}", fault.line, fault.column) }
+            </button>
             { format!(": {}.", fault.message) }
         </p>
     }
