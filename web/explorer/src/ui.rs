@@ -1,6 +1,5 @@
 //! Small pieces that pages and panels are made of.
 
-pub(crate) mod code;
 pub(crate) mod copy;
 pub(crate) mod exchange;
 pub(crate) mod json;

@@ -1,6 +1,6 @@
 //! The document around the components: address, title, focus, scrolling.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// What follows the `#` of the address, with it.
@@ -59,6 +59,22 @@ pub(crate) fn to_top() {
     }
 }
 
+/// Brings a heading of the column to the top, unless it stands in the upper half of the window already. Where the column stands beside
+/// the page it scrolls alone.
+pub(crate) fn raise(heading: &Element) {
+    let Some(window) = web_sys::window() else { return };
+    let pixels = |length: Result<JsValue, JsValue>| length.ok().and_then(|length| length.as_f64()).unwrap_or_default();
+    let top = heading.get_bounding_client_rect().top();
+    if (0.0..pixels(window.inner_height()) / 2.0).contains(&top) {
+        return;
+    }
+    let by = top - UNDER_BAR_PX;
+    match heading.closest(".try").ok().flatten() {
+        Some(column) if pixels(window.inner_width()) >= WIDE_PX => column.set_scroll_top(column.scroll_top() + by as i32),
+        _ => window.scroll_by_with_x_and_y(0.0, by),
+    }
+}
+
 /// Elements that fit a selector, in the order of the page.
 pub(crate) fn all(selector: &str) -> Vec<HtmlElement> {
     let Some(found) = document().and_then(|document| document.query_selector_all(selector).ok()) else { return Vec::new() };
@@ -73,3 +89,8 @@ pub(crate) fn root() -> Option<Element> {
 fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
+
+/// From here on the column stands beside the page, as in the style sheet.
+const WIDE_PX: f64 = 1200.0;
+/// What the bar at the top covers, and a little air.
+const UNDER_BAR_PX: f64 = 68.0;

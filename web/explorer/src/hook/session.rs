@@ -80,19 +80,22 @@ pub(crate) fn use_exchange() -> (bool, Callback<()>) {
     (now, ask)
 }
 
-/// A callback that takes the demo credentials of the target, and what went wrong with it.
+/// A callback that takes the demo credentials of the target, and what went wrong with it. `on_key` is told when a key was taken.
 #[hook]
-pub(crate) fn use_demo() -> (Option<&'static str>, Callback<Kind>) {
+pub(crate) fn use_demo(on_key: Callback<()>) -> (Option<&'static str>, Callback<Kind>) {
     let shared = use_shared();
     let fault = use_state(|| None);
     let now = *fault;
-    let take = use_callback(shared, move |kind: Kind, shared: &Shared| {
-        let (shared, fault) = (shared.clone(), fault.clone());
+    let take = use_callback((shared, on_key), move |kind: Kind, (shared, on_key): &(Shared, Callback<()>)| {
+        let (shared, fault, on_key) = (shared.clone(), fault.clone(), on_key.clone());
         spawn_local(async move {
             match demo(&shared).await {
                 Some(demo) => {
                     fault.set(None);
                     shared.session.dispatch(Action::Demo(kind, demo));
+                    if kind == Kind::Key {
+                        on_key.emit(());
+                    }
                 }
                 None => fault.set(Some("The sandbox did not tell its demo credentials: it could not be reached. Try again.")),
             }

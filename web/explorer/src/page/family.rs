@@ -41,7 +41,7 @@ pub(crate) fn FamilyPage(props: &Props) -> Html {
         }
     });
     html! {
-        <main class="main family">
+        <main class="main whole">
             <h1 id={HEADING} tabindex="-1">{ family.title }</h1>
             if family.base.is_empty() {
                 <p class="muted">{ "At the root of the API host." }</p>

@@ -15,7 +15,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Missing(props: &Props) -> Html {
     html! {
-        <main class="main">
+        <main class="main whole">
             <h1 id={HEADING} tabindex="-1">{ "Nothing here" }</h1>
             <p data-testid="missing">{ "No operation and no family is called " }<code>{ &props.name }</code>{ "." }</p>
             <p>{ "Search on the left, or go back to the " }<a href="#/">{ "start" }</a>{ "." }</p>

@@ -51,11 +51,6 @@ impl Lines {
         Some(Self { text, lines })
     }
 
-    /// How many lines there are, folded ones included.
-    pub(crate) fn len(&self) -> usize {
-        self.lines.len()
-    }
-
     /// The line at `index`.
     pub(crate) fn line(&self, index: usize) -> Option<&Line> {
         self.lines.get(index)
@@ -93,22 +88,6 @@ impl Lines {
     pub(crate) fn folds(&self) -> BTreeSet<u32> {
         let foldable = |(index, line): (usize, &Line)| (line.kind == Kind::Open && line.indent > 0).then_some(index as u32);
         self.lines.iter().enumerate().filter_map(foldable).collect()
-    }
-
-    /// The whole text, indented by two spaces.
-    pub(crate) fn pretty(&self) -> String {
-        let mut out = String::with_capacity(self.text.len() * 3 / 2);
-        for line in &self.lines {
-            out.extend(std::iter::repeat_n("  ", usize::from(line.indent)));
-            let key = self.key(line);
-            out.push_str(key);
-            out.push_str(if key.is_empty() { "" } else { ": " });
-            out.push_str(self.value(line));
-            out.push_str(if line.kind == Kind::Empty { closing(self.value(line)) } else { "" });
-            out.push_str(if line.comma { ",\n" } else { "\n" });
-        }
-        out.pop();
-        out
     }
 
     fn range(&self, (start, end): (u32, u32)) -> &str {
@@ -196,20 +175,30 @@ mod tests {
         Lines::new(text.to_owned()).expect("well-formed")
     }
 
+    fn pretty(lines: &Lines) -> String {
+        let line = |line: &Line| {
+            let (key, value) = (lines.key(line), lines.value(line));
+            let colon = if key.is_empty() { "" } else { ": " };
+            let end = if line.kind == Kind::Empty { closing(value) } else { "" };
+            format!("{}{key}{colon}{value}{end}{}", "  ".repeat(usize::from(line.indent)), if line.comma { "," } else { "" })
+        };
+        lines.lines.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
     #[test]
     fn a_text_is_indented_without_changing_a_value() {
         let found = lines(r#"{"a":[1.50,-2e3,{}],"b":{"c":"x\"}","d":[]} , "é":null}"#);
         let expected = "{\n  \"a\": [\n    1.50,\n    -2e3,\n    {}\n  ],\n  \"b\": {\n    \"c\": \"x\\\"}\",\n    \"d\": []\n  },\n  \"é\": null\n}";
-        assert_eq!(found.pretty(), expected);
-        assert_eq!(lines(expected).pretty(), expected);
-        assert_eq!(lines(" 12 ").pretty(), "12");
+        assert_eq!(pretty(&found), expected);
+        assert_eq!(pretty(&lines(expected)), expected);
+        assert_eq!(pretty(&lines(" 12 ")), "12");
         assert_eq!(Lines::new("{".to_owned()), None);
     }
 
     #[test]
     fn a_folded_line_hides_what_is_inside() {
         let found = lines(r#"{"a":[1,2,[3]],"b":4}"#);
-        assert_eq!(found.seen(&BTreeSet::new()).len(), found.len());
+        assert_eq!(found.seen(&BTreeSet::new()).len(), found.lines.len());
         assert_eq!(found.seen(&BTreeSet::from([1])), [0, 1, 8, 9]);
         assert_eq!(found.inside(1), 3);
         assert_eq!(found.folds(), BTreeSet::from([1, 4]));
@@ -219,6 +208,6 @@ mod tests {
     #[test]
     fn depth_is_no_danger() {
         let deep = "[".repeat(20_000) + &"]".repeat(20_000);
-        assert_eq!(lines(&deep).len(), 39_999);
+        assert_eq!(lines(&deep).lines.len(), 39_999);
     }
 }

@@ -3,19 +3,6 @@
 use serde_json::Value;
 use smartrecruiters_catalogue::Operation;
 
-/// One parameter.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Parameter<'a> {
-    /// Its name.
-    pub(crate) name: &'a str,
-    /// `path`, `query` or `header`.
-    pub(crate) place: &'a str,
-    /// Whether the vendor demands it.
-    pub(crate) required: bool,
-    /// What it is for.
-    pub(crate) description: &'a str,
-}
-
 /// The request body.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct RequestBody<'a> {
@@ -60,16 +47,6 @@ pub(crate) fn operation(document: &Value, operation: Operation) -> Option<(&Valu
 /// What an object says of itself. Empty where it says nothing.
 pub(crate) fn description(node: &Value) -> &str {
     text(node, "description")
-}
-
-/// The parameters of an operation.
-pub(crate) fn parameters(node: &Value) -> impl Iterator<Item = Parameter<'_>> {
-    node.get("parameters").and_then(Value::as_array).into_iter().flatten().map(|parameter| Parameter {
-        name: text(parameter, "name"),
-        place: text(parameter, "in"),
-        required: parameter.get("required").and_then(Value::as_bool).unwrap_or_default(),
-        description: description(parameter),
-    })
 }
 
 /// The body that an operation takes.
@@ -127,7 +104,6 @@ mod tests {
             "info": {"summary": "People.", "description": "More."},
             "paths": {"/users/{id}": {"get": {
                 "description": "Reads one.",
-                "parameters": [{"name": "id", "in": "path", "required": true, "description": "Whose."}],
                 "responses": {
                     "404": {"description": "Nobody.", "x-error-codes": ["USER_NOT_FOUND"]},
                     "200": {"description": "The user.", "content": {"application/json": {"schema": {"type": "object"}, "example": {"id": "1"}}}}
@@ -141,7 +117,6 @@ mod tests {
         let document = document();
         let (node, pointer) = operation(&document, find("users.get").expect("known")).expect("it is in the document");
         assert_eq!(description(node), "Reads one.");
-        assert_eq!(parameters(node).map(|parameter| (parameter.name, parameter.required)).collect::<Vec<_>>(), [("id", true)]);
         let answers = answers(node, &pointer);
         assert_eq!(answers.iter().map(|answer| answer.status).collect::<Vec<_>>(), [200, 404]);
         let body = answers[0].body.as_ref().expect("the 200 has a body");

@@ -2,7 +2,7 @@
 
 use smartrecruiters_catalogue::{Operation, operations};
 
-use self::words::{Word, singular, split};
+use self::words::{Word, is_filler, singular, split};
 
 mod words;
 
@@ -55,7 +55,7 @@ impl Index {
 
 struct Query {
     words: Vec<Word>,
-    /// The words in one, as names are kept.
+    /// The words in one, as names are kept. Empty for an address.
     name: String,
     /// As typed, in lower case, where it looks like an address.
     address: Option<String>,
@@ -65,9 +65,11 @@ struct Query {
 
 impl Query {
     fn new(query: &str) -> Self {
-        let words: Vec<Word> = split(query).map(|word| Word::new(&word)).collect();
+        let words: Vec<Word> = split(query).filter(|word| !is_filler(word)).map(|word| Word::new(&word)).collect();
         let address = query.split_whitespace().find(|part| part.contains('/')).map(str::to_ascii_lowercase);
-        Self { name: name(query), words, address, whole: query.trim().to_owned() }
+        // What has a path is no name, though its words may be those of one.
+        let name = if address.is_some() { String::new() } else { name(query) };
+        Self { name, words, address, whole: query.trim().to_owned() }
     }
 }
 
@@ -84,7 +86,7 @@ impl Entry {
         take(facts.path, PATH);
         take(operation.family().title, FAMILY);
         facts.scopes.iter().for_each(|scope| take(scope, SCOPE));
-        facts.failures.iter().flat_map(|(_, codes)| *codes).for_each(|code| take(code, CODE));
+        facts.failures.iter().flat_map(|(_, codes)| codes.iter()).for_each(|code| take(code, CODE));
         // One word from several places counts where it is worth most.
         words.sort_by(|(one, worth), (other, other_worth)| one.cmp(other).then(other_worth.cmp(worth)));
         words.dedup_by(|(later, _), (first, _)| later == first);
@@ -104,13 +106,13 @@ impl Entry {
             score += best;
         }
         if self.reached(query) {
-            score += ADDRESS;
+            score += if query.address.as_deref() == Some(&self.address) { WHOLE_ADDRESS } else { ADDRESS };
         }
         let facts = self.operation.facts();
         let named = self.names.iter().position(|name| !name.is_empty() && *name == query.name);
         score += named.map_or(0, |place| if place == 0 { NAMED } else { NAMED_BY_VENDOR });
-        let known = facts.scopes.iter().chain(facts.failures.iter().flat_map(|(_, codes)| *codes));
-        let why = known.copied().find(|word| word.eq_ignore_ascii_case(&query.whole));
+        let mut known = facts.scopes.iter().chain(facts.failures.iter().flat_map(|(_, codes)| codes.iter()));
+        let why = known.find(|word| word.eq_ignore_ascii_case(&query.whole));
         score += if why.is_some() { WHOLE } else { 0 };
         score = score.saturating_sub(2 * self.length);
         let score = if facts.deprecated { score * 3 / 4 } else { score };
@@ -124,7 +126,7 @@ impl Entry {
 
 /// The words of a name in one, singular and sorted, so that `create.user` is `users.create`.
 fn name(text: &str) -> String {
-    let mut words: Vec<String> = split(text).map(|word| singular(&word).to_owned()).collect();
+    let mut words: Vec<String> = split(text).filter(|word| !is_filler(word)).map(|word| singular(&word)).collect();
     words.sort_unstable();
     words.join(" ")
 }
@@ -138,6 +140,7 @@ const FAMILY: u32 = 40;
 const SCOPE: u32 = 36;
 const CODE: u32 = 34;
 const ADDRESS: u32 = 120;
+const WHOLE_ADDRESS: u32 = 300;
 const WHOLE: u32 = 60;
 const NAMED: u32 = 300;
 const NAMED_BY_VENDOR: u32 = 200;

@@ -35,9 +35,9 @@ pub(crate) fn Answer(props: &Props) -> Html {
     let run = use_shared().work.run(props.operation);
     let is_over = matches!(run, Some(Run::Over(_)));
     use_effect_with(is_over, |is_over| {
-        // On a narrow screen the answer comes far below the button.
+        // The answer may come far below the button, above all on a narrow screen.
         if let Some(heading) = page::element(ANSWER).filter(|_| *is_over) {
-            page::reveal(&heading);
+            page::raise(&heading);
         }
     });
     let inside = match &run {

@@ -8,6 +8,7 @@ use yew::{Html, Properties, component, html, use_callback, use_state_eq};
 use self::client::ClientFields;
 use self::demo::Demo;
 use self::field::SecretField;
+use crate::hook::page;
 use crate::hook::session::use_shared;
 use crate::state::session::{Action, Fields, Kind, Session};
 
@@ -33,6 +34,11 @@ pub(crate) fn Credential(props: &Props) -> Html {
         chosen.set(Some(true));
     }
     let toggle = use_callback((chosen.clone(), is_open), |_, (chosen, is_open)| chosen.set(Some(!is_open)));
+    let close = use_callback(chosen, |(), chosen| {
+        chosen.set(Some(false));
+        // The button that was pressed goes; the keyboard stays near.
+        page::focus(OPENER);
+    });
     let forget = use_callback(session.dispatcher(), |_, session| session.dispatch(Action::Forget));
     let set = use_callback(session.dispatcher(), |fields: Fields, session| session.dispatch(Action::Fields(fields)));
     let fields = &session.fields;
@@ -62,7 +68,7 @@ pub(crate) fn Credential(props: &Props) -> Html {
         <section class="part credential" aria-labelledby="credential-title">
             <div class="row">
                 <h2 id="credential-title">
-                    <button type="button" class="opener" data-testid="cred-open" aria-expanded={if is_open { "true" } else { "false" }} onclick={toggle}>{ "Credential" }</button>
+                    <button type="button" class="opener" id={OPENER} data-testid="cred-open" aria-expanded={if is_open { "true" } else { "false" }} onclick={toggle}>{ "Credential" }</button>
                 </h2>
                 <span class="summary" data-testid="cred-summary">{ summary(&session) }</span>
                 if !session.is_bare() || fault.is_some() {
@@ -71,7 +77,7 @@ pub(crate) fn Credential(props: &Props) -> Html {
             </div>
             if is_open {
                 <div class="body">
-                    <Demo />
+                    <Demo on_key={close} />
                     <fieldset class="choices"><legend class="hidden">{ "Kind of credential" }</legend>{ for kinds }</fieldset>
                     { inputs }
                     if let Some(fault) = fault { <p class="fault" role="alert" data-testid="cred-fault">{ format!("This cannot be sent: {fault}.") }</p> }
@@ -81,6 +87,9 @@ pub(crate) fn Credential(props: &Props) -> Html {
         </section>
     }
 }
+
+/// Id of the button that opens the panel.
+const OPENER: &str = "cred-open";
 
 /// What is used, without giving it away.
 fn summary(session: &Session) -> &'static str {

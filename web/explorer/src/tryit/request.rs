@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use smartrecruiters_catalogue::Operation;
 use smartrecruiters_core::is_secret;
-use yew::{Html, Properties, component, html, use_callback, use_state_eq};
+use yew::{Callback, Html, Properties, component, html, use_callback, use_state_eq};
 
 use crate::form::Fault;
 use crate::hook::session::use_shared;
@@ -12,7 +12,7 @@ use crate::state::preview::Preview;
 use crate::state::secret::Secrets;
 use crate::state::session::Target;
 use crate::state::{curl, raw_http};
-use crate::ui::code::Code;
+use crate::ui::copy::Copy;
 use crate::ui::tabs::Tabs;
 
 /// Properties of [`RequestView`].
@@ -35,7 +35,9 @@ pub(crate) fn RequestView(props: &Props) -> Html {
         secrets.set(if **secrets == Secrets::Shown { Secrets::Masked } else { Secrets::Shown });
     });
     let shown = match &props.built {
-        Ok(preview) => text(preview, *tab, *secrets),
+        Ok(preview) => html! {
+            <pre class="code" tabindex="0" aria-label="Request" data-testid={if *tab == 0 { "curl" } else { "http" }}>{ text(preview, *tab, *secrets) }</pre>
+        },
         Err(faults) => html! {
             <ul class="hint" data-testid="request-missing">{ for faults.iter().map(|fault| html! { <li><code>{ fault.shown_place() }</code>{ " " }{ &fault.message }</li> }) }</ul>
         },
@@ -48,26 +50,30 @@ pub(crate) fn RequestView(props: &Props) -> Html {
                 <h2 id="request-title">{ "Request" }</h2>
                 <Tabs label="Show the request as" id="request-as" choices={vec![("tab-curl".into(), "cURL".into()), ("tab-http".into(), "HTTP".into())]}
                     chosen={*tab} {on_choose} />
+                if has_secret {
+                    <button type="button" class="button quiet" data-testid="curl-reveal" aria-pressed={if is_shown { "true" } else { "false" }} onclick={reveal}>
+                        { if is_shown { "Hide credential" } else { "Show credential" } }
+                    </button>
+                }
+                if let Ok(preview) = &props.built { { copy(preview, *tab, *secrets) } }
             </div>
             <div id="request-as-panel" role="tabpanel" aria-labelledby={format!("request-as-{}", *tab)}>
                 { shown }
-                if has_secret {
-                    <button type="button" class="button quiet" data-testid="curl-reveal" aria-pressed={if is_shown { "true" } else { "false" }} onclick={reveal}>
-                        { if is_shown { "Hide the credential" } else { "Show the credential" } }
-                    </button>
-                }
                 { notes(&props.built, session.target, *tab) }
             </div>
         </section>
     }
 }
 
-fn text(preview: &Preview, tab: usize, secrets: Secrets) -> Html {
-    if tab == 0 {
-        html! { <Code text={curl::command(&preview.request, secrets)} what="the command" testid="curl" /> }
-    } else {
-        html! { <Code text={raw_http::text(&preview.request, secrets)} what="the request" testid="http" /> }
-    }
+fn text(preview: &Preview, tab: usize, secrets: Secrets) -> String {
+    if tab == 0 { curl::command(&preview.request, secrets) } else { raw_http::text(&preview.request, secrets) }
+}
+
+/// Copies what is shown, dots included.
+fn copy(preview: &Preview, tab: usize, secrets: Secrets) -> Html {
+    let preview = preview.clone();
+    let text = Callback::from(move |()| text(&preview, tab, secrets));
+    html! { <Copy {text} what="the request" testid={if tab == 0 { "curl-copy" } else { "http-copy" }} /> }
 }
 
 /// What the text alone does not tell.

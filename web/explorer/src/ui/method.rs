@@ -14,5 +14,5 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Method(props: &Props) -> Html {
     let name = props.of.as_str();
-    html! { <span class={classes!("method", name.to_ascii_lowercase())}>{ if name == "DELETE" { "DEL" } else { name } }</span> }
+    html! { <span class={classes!("method", name.to_ascii_lowercase())}>{ name }</span> }
 }

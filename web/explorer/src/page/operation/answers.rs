@@ -29,7 +29,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Answers(props: &Props) -> Html {
     let Some((node, pointer)) = openapi::operation(&props.document, props.operation) else { return Html::default() };
-    let usual = props.operation.facts().success.first().copied();
+    let usual = props.operation.facts().success.first();
     let rows = openapi::answers(node, &pointer).into_iter().map(|answer| {
         html! {
             <Row key={answer.status} document={Rc::clone(&props.document)} vocabulary={props.vocabulary.clone()} is_usual={usual == Some(answer.status)}

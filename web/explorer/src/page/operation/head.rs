@@ -29,7 +29,7 @@ pub(crate) fn Head(props: &Props) -> Html {
             <h1 id={HEADING} tabindex="-1">{ facts.summary }</h1>
             <div class="address" data-testid="address">
                 <Method of={operation.method()} />
-                <code><span class="muted">{ PRODUCTION }{ family.base }</span>{ for facts.path.split_inclusive('/').map(path_part) }</code>
+                <code><span class="muted">{ PRODUCTION }<wbr />{ family.base }</span>{ for facts.path.split_inclusive('/').map(path_part) }</code>
                 <Copy text={url} what="the address" testid="address-copy" />
             </div>
             if facts.deprecated { { deprecation(facts.replaced_by) } }

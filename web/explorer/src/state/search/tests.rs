@@ -4,6 +4,7 @@ use super::*;
 const FIRST: &[(&str, &str)] = &[
     ("create.user", "users.create"),
     ("create user", "users.create"),
+    ("how do I create a user", "users.create"),
     ("create.job", "jobs.create"),
     ("users.create", "users.create"),
     ("users.all", "users.list"),
@@ -27,8 +28,8 @@ const AMONG: &[(&str, &str)] = &[
     ("users_manage", "users.create"),
     ("interview timeslot", "interviews.timeslots.create"),
     ("activate user", "users.activation.activate"),
-    ("webhook", "webhooks.subscriptions.create"),
-    ("publish job", "jobs.publication.publish"),
+    ("webhook", "subscriptions.create"),
+    ("publish job", "jobs.publication.create"),
     ("attachments", "candidates.attachments.list"),
 ];
 

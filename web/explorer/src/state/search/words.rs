@@ -8,7 +8,7 @@ pub(crate) struct Word {
 
 impl Word {
     pub(crate) fn new(word: &str) -> Self {
-        Self { text: singular(word).to_owned() }
+        Self { text: singular(word) }
     }
 
     /// How alike `typed` is to this word, in percent. 0 where it is another word.
@@ -45,6 +45,11 @@ impl Word {
 /// Words of a text in lower case: split at anything but letters and digits, and inside `camelCase`.
 pub(crate) fn split(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).flat_map(humps).filter(|word| !word.is_empty())
+}
+
+/// Whether a word says nothing of what is looked for.
+pub(crate) fn is_filler(word: &str) -> bool {
+    ["a", "an", "the", "of", "to", "for", "in", "on", "with", "and", "how", "i", "do"].contains(&word)
 }
 
 /// A plural without its ending: `jobs`, `properties`, `statuses`.
@@ -119,6 +124,7 @@ const SYNONYMS: &[(&str, &[&str])] = &[
     ("user", &["employee", "member"]),
     ("webhook", &["event", "callback", "hook"]),
     ("subscription", &["webhook"]),
+    ("me", &["my", "myself", "current"]),
     ("token", &["oauth", "login", "auth", "authenticate"]),
 ];
 

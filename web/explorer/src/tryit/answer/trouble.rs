@@ -37,7 +37,7 @@ pub(crate) fn Trouble(props: &Props) -> Html {
     html! {
         <>
             if let Some(told) = &told { { note(told) } }
-            { words(error, &codes) }
+            if told.is_none() || !error.faults().is_empty() { { words(error, &codes) } }
             <CodeList {codes} vocabulary={props.vocabulary.clone()} />
             if let Some(remedy) = remedy { <p class="remedy" data-testid="response-remedy"><Line text={remedy} /></p> }
         </>
@@ -53,12 +53,11 @@ fn note(told: &Explanation) -> Html {
     }
 }
 
-/// The vendor's own sentences, each with its field.
+/// The vendor's own sentences, each with its field. Codes are explained apart.
 fn words(error: &Error, codes: &[AttrValue]) -> Html {
     let said = error.faults().iter().filter_map(|fault| {
         let message = fault.message.as_deref()?;
-        let place = fault.data_path.as_deref().or(fault.code.as_deref());
-        Some(html! { <li>if let Some(place) = place { <code>{ place }</code>{ " " } }{ message }</li> })
+        Some(html! { <li>if let Some(place) = fault.data_path.as_deref() { <code>{ place }</code>{ " " } }{ message }</li> })
     });
     let said: Vec<Html> = said.collect();
     if said.is_empty() && codes.is_empty() {
