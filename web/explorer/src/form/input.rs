@@ -9,7 +9,7 @@ use super::shape::{Shape, choices, is_open};
 /// What a single value is typed into.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Input {
-    /// One line, of a kind that the browser knows: `text`, `email`, `url`.
+    /// One line, and the keyboard for it: `text`, `email`, `url`. (Inputs of the kinds `email` and `url` would drop spaces.)
     Line(&'static str),
     /// Several lines.
     Area,

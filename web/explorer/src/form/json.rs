@@ -148,16 +148,23 @@ fn series<T>(
 
 fn quote(text: &str, out: &mut String) {
     out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control if control < ' ' => _ = write!(out, "\\u{:04x}", control as u32),
-            other => out.push(other),
+    let mut rest = text;
+    // Whole runs at once: a body may hold a file.
+    while let Some((plain, after)) =
+        rest.find(|letter| matches!(letter, '"' | '\\') || letter < ' ').and_then(|at| rest.split_at_checked(at))
+    {
+        out.push_str(plain);
+        let mut letters = after.chars();
+        match letters.next() {
+            Some('\n') => out.push_str("\\n"),
+            Some('\r') => out.push_str("\\r"),
+            Some('\t') => out.push_str("\\t"),
+            Some(mark @ ('"' | '\\')) => out.extend(['\\', mark]),
+            Some(control) => _ = write!(out, "\\u{:04x}", u32::from(control)),
+            None => {}
         }
+        rest = letters.as_str();
     }
+    out.push_str(rest);
     out.push('"');
 }

@@ -14,12 +14,19 @@ pub(super) fn Choice(props: &Props) -> Html {
         _ => (vec!["true".into(), "false".into()], false),
     };
     let is_stray = !props.text.is_empty() && !known.contains(&props.text);
-    // Once another value is being typed, its line stays, also while what is typed so far is one of the options.
-    let typing = use_state_eq(|| false);
-    let is_other = open && (*typing || is_stray);
-    let on_choose = use_callback((typing.setter(), props.on_text.clone()), |value: String, (typing, on_text)| {
-        typing.set(value == OTHER);
-        on_text.emit(if value == OTHER { String::new() } else { value });
+    // What was typed into the line for other values: the line stays also while this is one of the options, until the value changes from
+    // elsewhere.
+    let typed = use_state_eq(|| None::<AttrValue>);
+    let is_other = open && (is_stray || typed.as_ref() == Some(&props.text));
+    let deps = (typed.setter(), props.on_text.clone());
+    let on_choose = use_callback(deps.clone(), |value: String, (typed, on_text)| {
+        let is_other = value == OTHER;
+        typed.set(is_other.then(AttrValue::default));
+        on_text.emit(if is_other { String::new() } else { value });
+    });
+    let on_other = use_callback(deps, |value: String, (typed, on_text)| {
+        typed.set(Some(value.clone().into()));
+        on_text.emit(value);
     });
     let mut options = Vec::with_capacity(known.len() + 2);
     if props.is_optional || props.text.is_empty() && !is_other {
@@ -32,12 +39,12 @@ pub(super) fn Choice(props: &Props) -> Html {
     if open {
         options.push((OTHER.into(), "other…".into()));
     }
-    let other = Props { id: format!("{}-other", props.id).into(), label: "Another value".into(), ..props.clone() };
+    let other = Props { id: format!("{}-other", props.id).into(), label: "Another value".into(), on_text: on_other, ..props.clone() };
     html! {
         <div class="form-choice">
             <Select id={&props.id} {options} value={if is_other { OTHER.into() } else { props.text.clone() }} label={props.aria_label()}
                 required={props.required} invalid={props.invalid} described_by={&props.described_by} {on_choose} />
-            if is_other { { line(&other, "text", None) } }
+            if is_other { { line(&other, "text", "text") } }
         </div>
     }
 }

@@ -54,8 +54,8 @@ pub(super) fn Control(props: &Props) -> Html {
         Input::Base64 => html! { <Base64Input ..props.clone() /> },
         Input::Secret => html! { <SecretInput ..props.clone() /> },
         Input::Area => area(props, 3),
-        Input::Number => line(props, "text", Some("decimal")),
-        Input::Line(kind) => line(props, kind, None),
+        Input::Number => line(props, "text", "decimal"),
+        Input::Line(keyboard) => line(props, "text", keyboard),
     }
 }
 
@@ -70,10 +70,10 @@ pub(super) fn area(props: &Props, rows: u32) -> Html {
 }
 
 /// One line.
-pub(super) fn line(props: &Props, kind: &'static str, mode: Option<&'static str>) -> Html {
+pub(super) fn line(props: &Props, kind: &'static str, keyboard: &'static str) -> Html {
     let oninput = props.on_text.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {
-        <input class="input" type={kind} inputmode={mode} id={&props.id} data-testid={&props.id} value={&props.text} list={&props.list}
+        <input class="input" type={kind} inputmode={keyboard} id={&props.id} data-testid={&props.id} value={&props.text} list={&props.list}
             aria-label={props.aria_label()} aria-required={props.required.then_some("true")} aria-invalid={props.aria_invalid()}
             aria-describedby={&props.described_by} autocomplete="off" autocapitalize="off" spellcheck="false" {oninput} />
     }

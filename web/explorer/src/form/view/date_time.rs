@@ -26,7 +26,7 @@ pub(super) fn DateTimeInput(props: &Props) -> Html {
     };
     html! {
         <div class="form-row">
-            { line(props, "text", None) }
+            { line(props, "text", "text") }
             <input class="input form-picker" type={kind} step={has_time.then_some("1")} {value} aria-label={label} title={label}
                 data-testid={format!("{}-pick", props.id)} {oninput} />
         </div>

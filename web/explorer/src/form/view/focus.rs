@@ -21,6 +21,7 @@ pub(super) fn after(action: &FormAction, state: &FormState) -> Option<String> {
         FormAction::RemoveField { pointer } => format!("body-add-{pointer}"),
         FormAction::RemoveItem { pointer } => format!("body-add-{}", pointer::split(pointer)?.0),
         FormAction::AddPart { name, .. } => body_id(&pointer::child("", name)),
+        FormAction::Reset => "request-form".to_owned(),
         FormAction::RemovePart { name } => format!("body-add-{}", pointer::child("", name)),
         _ => return None,
     })

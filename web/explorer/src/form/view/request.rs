@@ -55,11 +55,16 @@ pub fn RequestForm(props: &RequestFormProps) -> Html {
     });
     let deps = (props.operation, Rc::clone(&props.document), props.state.clone(), Rc::clone(&props.faults));
     let outline = use_memo(deps, |(operation, document, state, faults)| Outline::of(*operation, document, state, faults));
+    let first = use_memo((props.operation, Rc::clone(&props.document)), |(operation, document)| FormState::new(*operation, document));
+    let reset = act.reform(|_| FormAction::Reset);
     html! {
-        <div class="request-form" key={props.operation.id()}>
+        <div class="request-form" id="request-form" key={props.operation.id()}>
             <Parameters required={outline.required.clone()} optional={outline.optional.clone()} is_all={outline.body.is_none()} act={&act} />
             if let Some(body) = &outline.body {
                 <BodyEditor body={Rc::clone(body)} {act} />
+            }
+            if *first != props.state {
+                <button type="button" class="button quiet form-reset" data-testid="form-reset" onclick={reset}>{ "Reset the form" }</button>
             }
         </div>
     }

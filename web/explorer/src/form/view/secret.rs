@@ -10,7 +10,7 @@ pub(super) fn SecretInput(props: &Props) -> Html {
     let onclick = use_callback((*shown, shown.setter()), |_, (shown, set)| set.set(!shown));
     html! {
         <div class="form-row">
-            { line(props, if *shown { "text" } else { "password" }, None) }
+            { line(props, if *shown { "text" } else { "password" }, "text") }
             <button type="button" class="button quiet" aria-pressed={if *shown { "true" } else { "false" }} aria-controls={&props.id}
                 data-testid={format!("{}-show", props.id)} {onclick}>{ if *shown { "Hide" } else { "Show" } }</button>
         </div>
