@@ -12,6 +12,7 @@ pub(crate) use self::role::Role;
 pub(crate) use self::tokens::{Code, TOKEN_SECONDS, Tokens};
 use crate::config::{Config, Precedence};
 use crate::fault::Fault;
+use crate::world::Author;
 
 pub(crate) mod demo;
 mod role;
@@ -33,6 +34,17 @@ pub(crate) struct Caller {
 pub(crate) enum Access {
     All,
     ReadOnly,
+}
+
+impl Caller {
+    /// The caller as the audit log names who did something.
+    pub(crate) fn author(&self) -> Author {
+        match (self.user, self.credential.as_str()) {
+            ("", _) => Author::System,
+            (user, KEY) => Author::User(user.into(), "API_KEY"),
+            (user, _) => Author::User(user.into(), "AUTH_TOKEN"),
+        }
+    }
 }
 
 impl Access {
@@ -64,7 +76,7 @@ pub(crate) fn authorize(caller: &Caller, operation: Operation, config: &Config) 
         return Ok(());
     }
     let facts = operation.facts();
-    let lacking: Vec<&str> = facts.scopes.iter().copied().filter(|scope| !caller.access.has(scope)).collect();
+    let lacking: Vec<&str> = facts.scopes.iter().filter(|scope| !caller.access.has(scope)).collect();
     let enough = match facts.scopes_mode {
         ScopesMode::All => lacking.is_empty(),
         ScopesMode::Any | ScopesMode::Unknown => lacking.len() < facts.scopes.len() || facts.scopes.is_empty(),
@@ -84,7 +96,7 @@ enum Given<'a> {
 impl Given<'_> {
     fn caller(&self, tokens: &Tokens, now_ms: u64) -> Result<Caller, String> {
         match self {
-            Self::Key(DEMO_API_KEY) => Ok(Caller { credential: "key".into(), user: MAYA, role: Role::Administrator, access: Access::All }),
+            Self::Key(DEMO_API_KEY) => Ok(Caller { credential: KEY.into(), user: MAYA, role: Role::Administrator, access: Access::All }),
             Self::Key(key) => Err(wrong_key(key, tokens)),
             Self::Token(DEMO_API_KEY) => Err("this is an API key: send it as X-SmartToken, not as a bearer token".into()),
             Self::Token(token) => tokens.caller(token, now_ms),
@@ -144,6 +156,9 @@ fn nobody() -> Caller {
 pub(crate) fn client(id: &str, secret: &str) -> Option<&'static demo::Client> {
     CLIENTS.iter().find(|client| client.id == id && client.secret == secret)
 }
+
+/// Name of the API key among credentials.
+const KEY: &str = "key";
 
 #[cfg(test)]
 mod tests {

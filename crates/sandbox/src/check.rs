@@ -41,8 +41,8 @@ pub(crate) fn query(request: &Request, operation: Operation, document: &Document
 /// A list by offset that documents the code of a bad cursor gives it for numbers that are none.
 fn code_of_query(operation: Operation, config: &Config) -> &'static str {
     let by_offset = operation.paging().is_some_and(|paging| paging.cursor.is_empty() && !paging.link);
-    let mut codes = operation.facts().failures.iter().filter(|(status, _)| *status == 400).flat_map(|(_, codes)| *codes);
-    codes.find(|code| by_offset && **code == "INVALID_PAGE_ID").copied().unwrap_or(config.invalid_request_code)
+    let mut codes = operation.facts().failures.iter().filter(|(status, _)| *status == 400).flat_map(|(_, codes)| codes.iter());
+    codes.find(|code| by_offset && *code == "INVALID_PAGE_ID").unwrap_or(config.invalid_request_code)
 }
 
 /// Reads the body.
@@ -82,7 +82,7 @@ pub(crate) fn misfit(operation: Operation, document: &Document, config: &Config,
     if reference.ends_with("/SemanticErrorResponse") {
         return Fault::semantic(faults);
     }
-    let declared = operation.facts().failures.iter().any(|(status, _)| *status == 422);
+    let declared = operation.facts().failures.iter().any(|(status, _)| status == 422);
     Fault::schema(if declared { 422 } else { 400 }, config.invalid_request_code, &faults)
 }
 

@@ -79,6 +79,12 @@ pub struct Config {
     pub attachment_limit: usize,
     /// What a second candidate with the same e-mail address and last name does. Not documented.
     pub duplicate_candidate: DuplicateCandidate,
+    /// Most subscriptions of one credential.
+    pub subscriptions_limit: usize,
+    /// After how many failed deliveries in a row a subscription is suspended. That it happens is documented, when is not.
+    pub suspend_after: usize,
+    /// Whether receivers of webhooks may be called by `http`, as those on one's own machine are. The vendor takes `https` alone.
+    pub http_receivers: bool,
     /// Whether the company has candidate fields in its plan.
     pub candidate_fields: bool,
     /// Whether the company has activated the onboarding status.
@@ -125,6 +131,9 @@ impl Default for Config {
             attachments_limit: 20,
             attachment_limit: 10 << 20,
             duplicate_candidate: DuplicateCandidate::Create,
+            subscriptions_limit: 20,
+            suspend_after: 100,
+            http_receivers: false,
             candidate_fields: true,
             onboarding_status: true,
             undeclared_bodies: false,

@@ -26,6 +26,8 @@ enum Envelope {
     Semantic(Vec<schema::Fault>),
     Message(String),
     OAuth(&'static str, String),
+    /// Number of a handshake that decides.
+    Waiting(u64),
     Empty,
 }
 
@@ -44,7 +46,7 @@ impl Fault {
 
     /// Takes the body off where the operation declares this status without one and without codes.
     pub(crate) fn declared(mut self, operation: Operation, document: &schema::Document) -> Self {
-        let bare = operation.facts().failures.iter().any(|(status, codes)| *status == self.status && codes.is_empty());
+        let bare = operation.facts().failures.iter().any(|(status, codes)| status == self.status && codes.is_empty());
         if bare && document.response(operation, self.status).is_none() {
             self.envelope = Envelope::Empty;
         }
@@ -82,10 +84,21 @@ impl Fault {
         Self { status, envelope: Envelope::OAuth(error, description.into()) }
     }
 
+    /// No refusal yet: the answer depends on what comes of a handshake.
+    pub(crate) fn waiting(ticket: u64) -> Self {
+        Self { status: 424, envelope: Envelope::Waiting(ticket) }
+    }
+
+    /// The handshake that the answer depends on.
+    pub(crate) fn ticket(&self) -> Option<u64> {
+        if let Envelope::Waiting(ticket) = self.envelope { Some(ticket) } else { None }
+    }
+
     pub(crate) fn into_response(self) -> Response {
         let body = match self.envelope {
             Envelope::Empty => return reply::empty(self.status),
             Envelope::Message(message) => json!({ "message": message }),
+            Envelope::Waiting(_) => json!({ "message": "this host makes no requests to receivers, so the handshake failed" }),
             Envelope::OAuth(error, description) => json!({ "error": error, "error_description": description }),
             Envelope::Errors(message, errors) => {
                 let errors: Vec<Value> = errors.into_iter().map(|(code, message)| json!({ "code": code, "message": message })).collect();

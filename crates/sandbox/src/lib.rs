@@ -5,7 +5,7 @@
 //! ```text
 //! Request ─▶ cors ─▶ route ─▶ access ─▶ rate ─▶ check ─▶ families::<family>::<operation> ─▶ Response
 //!                    404 405  401 403   429     400 422   reads and changes the world
-//!                    501                        413 415
+//!                                               413 415
 //! ```
 //!
 //! In scope: tokens, users, jobs, candidates and public postings of one seeded company.
@@ -36,6 +36,7 @@ mod call;
 mod check;
 mod config;
 mod cors;
+mod delivery;
 mod families;
 mod fault;
 mod ids;
@@ -60,4 +61,5 @@ pub use access::demo::{
     DEMO_RECRUITER_ID, DEMO_RECRUITER_SECRET, DEMO_WEAK_ID, DEMO_WEAK_SECRET,
 };
 pub use config::{Config, DuplicateCandidate, OutOfRange, Precedence, Refusal, RefusalBody};
+pub use delivery::{Delivery, Reply, Ticket};
 pub use sandbox::Sandbox;

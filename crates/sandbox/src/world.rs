@@ -5,14 +5,18 @@ use alloc::vec::Vec;
 use crate::config::Config;
 use crate::ids::Ids;
 
+pub(crate) use self::audit::{AuditLog, Author};
 pub(crate) use self::candidate::Candidate;
+pub(crate) use self::hooks::Hooks;
 pub(crate) use self::job::Job;
 pub(crate) use self::journal::{Change, Journal, Subject};
 pub(crate) use self::settings::Settings;
 pub(crate) use self::user::User;
 
+pub(crate) mod audit;
 pub(crate) mod candidate;
 pub(crate) mod company;
+pub(crate) mod hooks;
 pub(crate) mod job;
 pub(crate) mod journal;
 pub(crate) mod posting;
@@ -30,12 +34,25 @@ pub(crate) struct World {
     pub(crate) jobs: Vec<Job>,
     pub(crate) candidates: Vec<Candidate>,
     pub(crate) journal: Journal,
+    pub(crate) audit: AuditLog,
+    pub(crate) hooks: Hooks,
 }
 
 impl World {
     /// The company at its beginning.
     pub(crate) fn new(config: &Config) -> Self {
         seed::grow(config)
+    }
+
+    /// Ends a page of the journal: tells subscriptions and the audit log what `author` did.
+    pub(crate) fn record(&mut self, author: &Author, now_ms: u64, config: &Config) {
+        for change in self.changes() {
+            if !change.event.is_empty() {
+                let link = change.subject.path(change.event).map(|path| config.url(&path));
+                self.hooks.emit(&change, link, now_ms);
+            }
+            self.audit.write(change, author, now_ms);
+        }
     }
 
     pub(crate) fn user(&self, id: &str) -> Option<&User> {

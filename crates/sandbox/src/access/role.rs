@@ -42,8 +42,9 @@ fn needed(operation: Operation) -> Role {
     if OPEN_TO_ALL.contains(&operation.id()) {
         return Role::Employee;
     }
-    let by_scope = |scope: &&str| match *scope {
-        "users_manage" => Role::Administrator,
+    let by_scope = |scope: &str| match scope {
+        "users_manage" | "configuration_manage" | "audit_events_read" => Role::Administrator,
+        _ if scope.starts_with("webhooks_") => Role::Administrator,
         "users_read" | "jobs_manage" | "jobs_publications_manage" => Role::Extended,
         "candidates_manage" | "candidates_create" => Role::Standard,
         _ => Role::Restricted,
@@ -55,7 +56,7 @@ fn needed(operation: Operation) -> Role {
 
 fn documented(operation: Operation) -> Option<(u16, &'static str)> {
     let failures = operation.facts().failures.iter();
-    let all = failures.flat_map(|(status, codes)| codes.iter().map(|code| (*status, *code)));
+    let all = failures.flat_map(|(status, codes)| codes.iter().map(move |code| (status, code)));
     let mut all = all.filter(|(status, code)| matches!(status, 401 | 403) && TOO_WEAK.contains(code)).peekable();
     let first = all.peek().copied();
     all.find(|(_, code)| *code == "PERMISSION_DENIED").or(first)

@@ -112,12 +112,12 @@ fn forbidden(operation: Operation, codes: &[&'static str], message: String) -> F
             return Fault::new(status, code, message);
         }
     }
-    let declares = |status: u16| operation.facts().failures.iter().any(|(found, _)| *found == status);
+    let declares = |status: u16| operation.facts().failures.iter().any(|(found, _)| found == status);
     if declares(401) && !declares(403) { Fault::message(401, message) } else { Fault::new(403, "PERMISSION_DENIED", message) }
 }
 
 fn documents(operation: Operation, status: u16, code: &str) -> bool {
-    operation.facts().failures.iter().any(|(found, codes)| *found == status && codes.contains(&code))
+    operation.facts().failures.iter().any(|(found, codes)| found == status && codes.contains(code))
 }
 
 const NO_JOB: [&str; 5] =

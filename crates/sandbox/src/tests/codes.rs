@@ -44,7 +44,7 @@ impl Seen {
         let body = answer.json(status);
         let codes: Vec<&str> = list(&body, "/errors").iter().map(|error| text(error, "/code")).collect();
         assert!(codes.contains(&code), "{id}: {body}");
-        if find(id).expect("an operation").facts().failures.iter().any(|(found, codes)| *found == status && codes.contains(&code)) {
+        if find(id).expect("an operation").facts().failures.iter().any(|(found, codes)| found == status && codes.contains(code)) {
             self.0.insert((id.into(), status, code.into()));
         }
         answer
@@ -79,8 +79,7 @@ fn every_documented_code_of_jobs_and_candidates_can_be_provoked() {
     let missing: Vec<String> = documented
         .flat_map(|operation| {
             let failures = operation.facts().failures.iter();
-            failures
-                .flat_map(move |(status, codes)| codes.iter().map(move |code| (operation.id().to_string(), *status, (*code).to_string())))
+            failures.flat_map(move |(status, codes)| codes.iter().map(move |code| (operation.id().to_string(), status, code.to_string())))
         })
         .filter(|documented| !seen.0.contains(documented))
         .map(|(id, status, code)| format!("{id} {status} {code}"))
@@ -396,7 +395,7 @@ fn onboarding(seen: &mut Seen) {
 fn rights(seen: &mut Seen) {
     for operation in operations().filter(|operation| matches!(operation.family().name, "jobs" | "candidates")) {
         let about_roles = |code: &str| code.contains("ACCESS") && !code.contains("FIELD") || code == "PERMISSION_DENIED";
-        for (status, code) in operation.facts().failures.iter().flat_map(|(status, codes)| codes.iter().map(move |code| (*status, *code))) {
+        for (status, code) in operation.facts().failures.iter().flat_map(|(status, codes)| codes.iter().map(move |code| (status, code))) {
             if about_roles(code) && matches!(status, 401 | 403) {
                 let mut weak = signed_in(Config::default(), EMPLOYEE);
                 let answer = ask(&mut weak, operation.id(), &[], "", &Sent::Nothing);

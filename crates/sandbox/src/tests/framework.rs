@@ -175,8 +175,6 @@ fn paths_and_methods_that_are_not_known_are_answered_with_a_hint() {
         |method, path: &str, status| String::from(desk.send(method, path, "", "").json(status)["message"].as_str().expect("a sentence"));
     assert!(message(Method::Get, "/user-api/v201804/user", 404).ends_with("did you mean /user-api/v201804/users (users.list)?"));
     assert_eq!(message(Method::Delete, ME, 405), format!("{ME} is not served with DELETE: it is known with GET, PATCH"));
-    let message = message(Method::Post, "/users", 501);
-    assert!(message.contains("usersLegacy.create") && message.ends_with("use users.create"), "{message}");
 }
 
 #[test]

@@ -103,15 +103,21 @@ impl World {
         for before in journal.users.iter().filter(|before| !new_users.iter().any(|new| new.id == before.id)) {
             users::compare(before, self.user(&before.id), &mut out);
         }
-        new_users.iter().for_each(|user| users::created(user, &mut out));
+        for user in new_users {
+            users::created(user, &mut out);
+        }
         for before in journal.jobs.iter().filter(|before| !new_jobs.iter().any(|new| new.id == before.id)) {
             jobs::compare(before, self.job(&before.id), &mut out);
         }
-        new_jobs.iter().for_each(|job| jobs::created(job, &mut out));
+        for job in new_jobs {
+            jobs::created(job, &mut out);
+        }
         for before in journal.candidates.iter().filter(|before| !new_candidates.iter().any(|new| new.id == before.id)) {
             candidates::compare(before, self.candidate(&before.id), &mut out);
         }
-        new_candidates.iter().for_each(|candidate| candidates::created(candidate, &mut out));
+        for candidate in new_candidates {
+            candidates::created(candidate, &mut out);
+        }
         out.extend(journal.removed.into_iter().map(candidates::deleted));
         out.extend(journal.noted);
         out

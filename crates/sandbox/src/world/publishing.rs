@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 use super::company::NAME;
 use super::job::{Job, Publication, Queued, Release};
 use super::settings::Settings;
-use super::{User, World, posting};
+use super::{Author, User, World, posting};
+use crate::config::Config;
 use crate::ids::Ids;
 
 impl World {
@@ -19,19 +20,31 @@ impl World {
     }
 
     /// Does what was queued and is due at `now_ms`.
-    pub(crate) fn settle(&mut self, now_ms: u64) {
-        for job in self.jobs.iter_mut().filter(|job| !job.queue.is_empty()) {
-            self.journal.keep_job(job);
-            let (due, later): (Vec<Queued>, Vec<Queued>) =
-                core::mem::take(&mut job.queue).into_iter().partition(|queued| queued.due_ms <= now_ms);
-            job.queue = later;
-            for queued in due {
-                match queued.release {
-                    Some(release) => publish(&mut self.ids, &self.settings, &self.users, job, &queued.ad, &release, queued.due_ms),
-                    None => job.take_down(&queued.ad, queued.due_ms),
-                }
+    pub(crate) fn settle(&mut self, now_ms: u64, config: &Config) {
+        let is_due = |job: &&Job| job.queue.iter().any(|queued| queued.due_ms <= now_ms);
+        let jobs: Vec<String> = self.jobs.iter().filter(is_due).map(|job| job.id.clone()).collect();
+        for id in jobs {
+            self.watch();
+            let at_ms = self.settle_job(&id, now_ms);
+            self.record(&Author::System, at_ms, config);
+        }
+    }
+
+    /// Does what is due for one job; says when the last of it was due.
+    fn settle_job(&mut self, id: &str, now_ms: u64) -> u64 {
+        let Some(job) = self.jobs.iter_mut().find(|job| job.id == id) else { return now_ms };
+        self.journal.keep_job(job);
+        let (due, later): (Vec<Queued>, Vec<Queued>) =
+            core::mem::take(&mut job.queue).into_iter().partition(|queued| queued.due_ms <= now_ms);
+        job.queue = later;
+        let last_ms = due.iter().map(|queued| queued.due_ms).max();
+        for queued in due {
+            match queued.release {
+                Some(release) => publish(&mut self.ids, &self.settings, &self.users, job, &queued.ad, &release, queued.due_ms),
+                None => job.take_down(&queued.ad, queued.due_ms),
             }
         }
+        last_ms.unwrap_or(now_ms)
     }
 
     /// How many ads are published, or will be once the queues are empty.

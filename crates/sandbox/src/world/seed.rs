@@ -6,7 +6,9 @@ use crate::ids::Ids;
 use crate::time;
 
 mod candidates;
+mod hooks;
 mod jobs;
+mod log;
 mod people;
 mod settings;
 mod titles;
@@ -17,7 +19,9 @@ pub(super) fn grow(config: &Config) -> World {
     let settings = settings::grow(config.seed);
     let jobs = jobs::grow(&mut ids, &settings);
     let candidates = candidates::grow(config.seed, config.candidates, &jobs);
-    World { ids, settings, users: users::grow(), jobs, candidates, journal: Journal::default() }
+    let users = users::grow();
+    let audit = log::grow(config.seed, &users, &jobs, &candidates);
+    World { ids, settings, users, jobs, candidates, journal: Journal::default(), audit, hooks: hooks::grow(config.seed) }
 }
 
 /// A moment of the story.

@@ -2,7 +2,6 @@
 
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use serde_json::{Value, json};
 use smartrecruiters_core::Response;
@@ -126,7 +125,7 @@ fn shown(call: &Call<'_>, property: &Property) -> Value {
         "id": property.id,
         "label": property.label,
         "type": property.kind,
-        "availability": { "toUsers": "ALL", "context": property.contexts.iter().copied().collect::<Vec<_>>() },
+        "availability": { "toUsers": "ALL", "context": property.contexts },
     });
     if let Some(fields) = out.as_object_mut().filter(|_| property.kind == "SINGLE_SELECT") {
         let url = call.url(&format!("/configuration/candidate-properties/{}/values", property.id));

@@ -28,6 +28,7 @@ pub(super) fn get(call: &mut Call<'_>) -> Result<Response, Fault> {
 }
 
 /// Adds a group without members.
+#[expect(clippy::unnecessary_wraps, reason = "handlers have one signature")]
 pub(super) fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
     let id = call.world.ids.hex24();
     let group = read(call, id);

@@ -17,7 +17,6 @@ pub(crate) enum Subject {
     Application { job: String, candidate: String, id: String },
     Attachment { job: String, candidate: String, application: String, id: String },
     JobProperty(String),
-    Credential(String),
 }
 
 impl Subject {
@@ -26,7 +25,7 @@ impl Subject {
         let mut out = Map::new();
         let mut put = |name: &str, id: &String| drop(out.insert(name.into(), id.as_str().into()));
         match self {
-            Self::User(id) | Self::Job(id) | Self::Candidate(id) | Self::JobProperty(id) | Self::Credential(id) => put("id", id),
+            Self::User(id) | Self::Job(id) | Self::Candidate(id) | Self::JobProperty(id) => put("id", id),
             Self::Ad { job, id } => {
                 put("job_id", job);
                 put("job_ad_id", id);
@@ -77,7 +76,6 @@ impl Subject {
             Self::Application { job, candidate, .. } => format!("/candidates/{candidate}/jobs/{job}{below}"),
             Self::Attachment { job, candidate, .. } => format!("/candidates/{candidate}/jobs/{job}/attachments"),
             Self::JobProperty(id) => format!("/configuration/job-properties/{id}"),
-            Self::Credential(_) => return None,
         })
     }
 
@@ -90,7 +88,6 @@ impl Subject {
             Self::Candidate(id) | Self::Attachment { candidate: id, .. } => ("CANDIDATE", id),
             Self::Application { id, .. } => ("APPLICATION", id),
             Self::JobProperty(id) => ("JOB_PROPERTY", id),
-            Self::Credential(id) => ("CREDENTIAL", id),
         }
     }
 }

@@ -1,0 +1,38 @@
+//! Requests that the sandbox wants to be made, and answers that wait for them.
+
+use core::fmt;
+
+use smartrecruiters_core::{Request, Response};
+
+/// A request that the host makes for the sandbox: a webhook, a handshake, or a request for a token at a receiver's own service.
+///
+/// The host hands its answer back with [`Sandbox::delivered`](crate::Sandbox::delivered).
+#[derive(Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// Number of this attempt.
+    pub id: u64,
+    /// The request. Its headers and body may hold credentials of the receiver.
+    pub request: Request,
+    /// How long the receiver may take, in milliseconds. An answer that is reported later counts as none.
+    pub timeout_ms: u64,
+}
+
+impl fmt::Debug for Delivery {
+    /// Headers are not shown: a receiver chooses the name of the one that carries its credential.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Delivery").field("id", &self.id).field("url", &self.request.url).field("timeout_ms", &self.timeout_ms).finish()
+    }
+}
+
+/// What a request comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The answer.
+    Done(Response),
+    /// The answer depends on another request: see [`Sandbox::begin`](crate::Sandbox::begin).
+    Waiting(Ticket),
+}
+
+/// Stands for an answer that is not there yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub(crate) u64);
