@@ -1,13 +1,15 @@
 //! What is known of an operation, read from two kinds of generated rows.
 //!
-//! A *wire row* holds what a request needs, packed in about ten bytes so that all operations fit in a small wasm. A *facts row* holds
-//! the rest (ids, texts, codes) and is linked only into programs that ask for it.
+//! A *wire row* holds what a request needs, packed in about ten bytes so that all operations fit in a small wasm. A *facts row* is one
+//! text that holds the rest (ids, texts, codes), linked only into programs that ask for it.
 
 use crate::generated;
 
+pub use self::facts::{Facts, Failures, Statuses, Words};
 pub(crate) use self::wire::Wire;
 pub use self::wire::{Parameters, Segments};
 
+mod facts;
 mod wire;
 
 /// One operation of the API: a small handle into the catalogue.
@@ -88,7 +90,7 @@ impl Operation {
 
     /// Our id, such as `users.create`. Also the file name of its vectors and the method of the JavaScript client.
     pub fn id(self) -> &'static str {
-        self.facts().id
+        facts::id(generated::facts(self.0))
     }
 
     /// The vendor's own name for it, where it has one.
@@ -112,8 +114,8 @@ impl Operation {
     }
 
     /// The rest of what is known.
-    pub fn facts(self) -> &'static Facts {
-        generated::facts(self.0)
+    pub fn facts(self) -> Facts {
+        Facts::read(generated::facts(self.0))
     }
 }
 
@@ -130,60 +132,9 @@ pub struct Family {
     pub count: u16,
 }
 
-/// What a request does not need: names, texts, statuses and codes.
-#[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub struct Facts {
-    /// Our id.
-    pub id: &'static str,
-    /// The vendor's name.
-    pub vendor_id: Option<&'static str>,
-    /// What it does, in at most 60 characters.
-    pub summary: &'static str,
-    /// Path template after the base.
-    pub path: &'static str,
-    /// Whether the vendor has announced its end.
-    pub deprecated: bool,
-    /// Id of the operation to use instead.
-    pub replaced_by: Option<&'static str>,
-    /// Scopes an access token needs.
-    pub scopes: &'static [&'static str],
-    /// How the scopes combine.
-    pub scopes_mode: ScopesMode,
-    /// Statuses of success (2xx, and 304 where nothing changed), the usual one first.
-    pub success: &'static [u16],
-    /// Documented failure statuses with their codes.
-    pub failures: &'static [(u16, &'static [&'static str])],
-    /// Whether the success statuses were published or follow from the method only.
-    pub success_assumed: bool,
-    /// Whether the shape of the request body is published whole. True where there is no body.
-    pub body_known: bool,
-    /// Whether the shape of the success answer is published whole. True where there is none.
-    pub response_known: bool,
-}
-
 impl Family {
     /// The family of an operation past the end, which no index reaches.
     pub(crate) const NONE: Self = Self { name: "", title: "", base: "", count: 0 };
-}
-
-impl Facts {
-    /// What would be known of an operation past the end, which no index reaches.
-    pub(crate) const NONE: Self = Self {
-        id: "",
-        vendor_id: None,
-        summary: "",
-        path: "",
-        deprecated: false,
-        replaced_by: None,
-        scopes: &[],
-        scopes_mode: ScopesMode::Unknown,
-        success: &[],
-        failures: &[],
-        success_assumed: true,
-        body_known: false,
-        response_known: false,
-    };
 }
 
 /// HTTP methods that the API or a server of it meets.

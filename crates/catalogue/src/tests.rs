@@ -54,8 +54,8 @@ fn every_successor_exists_and_is_not_deprecated_itself() {
 fn every_operation_has_a_success_status_and_failures_above_it() {
     for operation in operations() {
         let facts = operation.facts();
-        assert!(facts.success.first().is_some_and(|status| (200..300).contains(status)), "{}", facts.id);
-        assert!(facts.failures.iter().all(|(status, _)| (400..600).contains(status)), "{}", facts.id);
+        assert!(facts.success.first().is_some_and(|status| (200..300).contains(&status)), "{}", facts.id);
+        assert!(facts.failures.iter().all(|(status, _)| (400..600).contains(&status)), "{}", facts.id);
     }
 }
 

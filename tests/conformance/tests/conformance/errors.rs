@@ -36,7 +36,7 @@ fn every_failure_without_words_of_the_vendor_has_a_sentence_of_our_own() {
 fn every_documented_code_of_a_401_speaks_of_rights_or_of_the_credential() {
     for operation in operations() {
         for (_, codes) in operation.facts().failures.iter().filter(|(status, _)| *status == 401) {
-            for code in *codes {
+            for code in codes.iter() {
                 let body = format!(r#"{{"errors":[{{"code":"{code}"}}]}}"#);
                 let error = Error::from_response(Some(operation), &Response { status: 401, headers: Headers::new(), body: body.into() });
                 assert_eq!(error.kind(), ErrorKind::Forbidden, "{}: a new token does not help with {code}", operation.id());

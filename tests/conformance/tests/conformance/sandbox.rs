@@ -30,7 +30,7 @@ static EXCHANGES: LazyLock<Vec<Exchange>> =
 fn every_request_of_a_vector_is_answered_with_a_declared_status() {
     complain(EXCHANGES.iter(), |exchange| {
         let (facts, status) = (exchange.operation.facts(), exchange.answer.status);
-        let declared = facts.success.contains(&status) || facts.failures.iter().any(|(failure, _)| *failure == status);
+        let declared = facts.success.contains(status) || facts.failures.iter().any(|(failure, _)| failure == status);
         let later = status == 501 && !is_served(exchange);
         (!declared && !later).then(|| "the status is not declared".to_owned())
     });

@@ -30,10 +30,10 @@ fn every_vector_begins_with_a_success_and_shows_a_refusal_where_codes_are_known(
         let cases = vector::read(operation).cases;
         let first = cases.first().unwrap_or_else(|| panic!("{} has no case", operation.id()));
         assert!(matches!(first.outcome, Expected::Ok(_)), "{}: {}", operation.id(), first.name);
-        assert!(operation.facts().success.contains(&first.response.status), "{}: {}", operation.id(), first.response.status);
+        assert!(operation.facts().success.contains(first.response.status), "{}: {}", operation.id(), first.response.status);
         for (status, codes) in operation.facts().failures.iter().filter(|(_, codes)| !codes.is_empty()) {
             let shown = cases.iter().any(|case| match &case.outcome {
-                Expected::Error(error) => error.status == *status && error.codes.iter().any(|code| codes.contains(&code.as_str())),
+                Expected::Error(error) => error.status == status && error.codes.iter().any(|code| codes.contains(code)),
                 Expected::Ok(_) => false,
             });
             assert!(shown, "{} shows no refusal with {status} and one of {codes:?}", operation.id());
