@@ -11,6 +11,8 @@ use crate::{Config, DEMO_API_KEY, Sandbox};
 
 mod candidates;
 mod codes;
+mod configuration;
+mod configuration_codes;
 mod framework;
 mod identity;
 mod jobs;

@@ -62,9 +62,9 @@ fn documented(operation: Operation) -> Option<(u16, &'static str)> {
     all.find(|(_, code)| *code == "PERMISSION_DENIED").or(first)
 }
 
-const OPEN_TO_ALL: [&str; 1] = ["users.me"];
+const OPEN_TO_ALL: [&str; 2] = ["users.me", "usersLegacy.me"];
 
-const TOO_WEAK: [&str; 8] = [
+const TOO_WEAK: [&str; 10] = [
     "PERMISSION_DENIED",
     "NOT_AUTHORIZED_TO_ACCESS_RESOURCE",
     "UNAUTHORIZED_TO_ACCESS_JOB",
@@ -73,4 +73,6 @@ const TOO_WEAK: [&str; 8] = [
     "NO_ACCESS_TO_JOB",
     "NO_ACCESS_TO_CANDIDATE",
     "NO_ACCESS_TO_APPROVALS",
+    "NO_ACCESS_TO_OFFERS",
+    "NO_PERMISSION_TO_MANAGE_WEBHOOKS",
 ];
