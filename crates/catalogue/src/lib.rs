@@ -23,6 +23,6 @@ mod tests;
 
 pub use lookup::{Route, allowed, families, find, find_vendor, operations, route};
 pub use model::{
-    Auth, BodyKind, Dialect, Facts, Failures, Family, Location, Method, Operation, Paging, Parameter, Parameters, Rate, ScopesMode,
-    Segment, Segments, Statuses, Style, Words,
+    Auth, BodyKind, Dialect, Facts, Failures, Family, Location, Method, Operation, Packed, PackedParameter, Paging, Parameter, Parameters,
+    Rate, Row, ScopesMode, Segment, Segments, Statuses, Style, Words,
 };

@@ -1,13 +1,12 @@
 //! What is known of an operation, read from two kinds of generated rows.
 //!
-//! A *wire row* holds what a request needs, packed in about ten bytes so that all operations fit in a small wasm. A *facts row* is one
+//! A *wire row* holds what a request needs, packed in about six bytes so that all operations fit in a small wasm. A *facts row* is one
 //! text that holds the rest (ids, texts, codes), linked only into programs that ask for it.
 
 use crate::generated;
 
 pub use self::facts::{Facts, Failures, Statuses, Words};
-pub(crate) use self::wire::Wire;
-pub use self::wire::{Parameters, Segments};
+pub use self::wire::{Packed, PackedParameter, Parameters, Row, Segments};
 
 mod facts;
 mod wire;
@@ -45,12 +44,12 @@ impl Operation {
 
     /// The part of the path that all operations of the family share, such as `/user-api/v201804`. May be empty.
     pub fn base(self) -> &'static str {
-        wire::base(self)
+        self.family().base
     }
 
     /// Segments of the path after the base, in order.
     pub fn segments(self) -> Segments {
-        wire::row(self).segments()
+        wire::row(self).segments(self.base())
     }
 
     /// Query and header parameters.
@@ -86,6 +85,11 @@ impl Operation {
     /// How a list is paged. `None` for operations that answer with one thing.
     pub fn paging(self) -> Option<&'static Paging> {
         wire::row(self).paging()
+    }
+
+    /// What a request needs, packed.
+    pub fn row(self) -> &'static Row {
+        wire::row(self)
     }
 
     /// Our id, such as `users.create`. Also the file name of its vectors and the method of the JavaScript client.

@@ -54,8 +54,4 @@ impl Arguments {
         self.body = body;
         self
     }
-
-    pub(crate) fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Argument> + 'a {
-        self.given.iter().filter(move |argument| argument.name == name)
-    }
 }

@@ -1,10 +1,12 @@
 //! Credentials, and the one header each becomes.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::error::{Error, ErrorKind};
 use crate::message::{Headers, REDACTED};
+use crate::wire;
 
 pub use self::oauth::{Token, read_token, token_request};
 
@@ -73,7 +75,7 @@ impl Credential {
     /// Adds the header of a key or of a pasted token; a client credential adds nothing before it has been exchanged.
     pub fn authorize(&self, headers: &mut Headers) {
         match self {
-            Self::ApiKey(key) => headers.set("X-SmartToken", key.expose()),
+            Self::ApiKey(key) => headers.set(wire::KEY_HEADER, key.expose()),
             Self::AccessToken(token) => authorize_bearer(token, headers),
             Self::Client { .. } | Self::None => {}
         }
@@ -87,20 +89,11 @@ impl Secret {
     /// [`ErrorKind::Credential`] where it is empty or holds white space or a byte outside visible ASCII.
     pub fn new(what: &str, value: impl Into<String>) -> Result<Self, Error> {
         let value = value.into();
-        let fault = if value.is_empty() {
-            "is empty"
-        } else if value.bytes().any(|byte| byte.is_ascii_whitespace()) {
-            "holds white space: was a line end or a second word copied with it?"
-        } else if !value.bytes().all(|byte| byte.is_ascii_graphic()) {
-            "holds a character that no header can carry: copy it again"
-        } else {
-            return Ok(Self(value));
-        };
-        let mut message = String::from("the ");
-        message.push_str(what);
-        message.push(' ');
-        message.push_str(fault);
-        Err(Error::new(ErrorKind::Credential, message))
+        let mut written = Vec::new();
+        match wire::secret_fault(what.as_bytes(), value.as_bytes(), &mut written) {
+            Some(()) => Ok(Self(value)),
+            None => Err(Error::new(ErrorKind::Credential, wire::last_text(&written))),
+        }
     }
 
     /// The value, for the one place it is meant for.
@@ -117,9 +110,9 @@ impl fmt::Debug for Secret {
 
 /// Adds `Authorization: Bearer`.
 pub(crate) fn authorize_bearer(token: &Secret, headers: &mut Headers) {
-    let mut value = String::from("Bearer ");
+    let mut value = String::from(wire::BEARER);
     value.push_str(token.expose());
-    headers.set("Authorization", value);
+    headers.set(wire::TOKEN_HEADER, value);
 }
 
 #[cfg(test)]

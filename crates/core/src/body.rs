@@ -33,28 +33,25 @@ impl Body {
         Self::Json(text.into())
     }
 
-    /// Whether an operation that takes `kind` can take this.
-    pub(crate) fn fits(&self, kind: BodyKind) -> bool {
-        match self {
-            Self::None => true,
-            Self::Json(_) => matches!(kind, BodyKind::Json | BodyKind::JsonPatch),
-            Self::Form(_) => kind == BodyKind::Form,
-            Self::Multipart(_) => kind == BodyKind::Multipart,
-            Self::Held => kind != BodyKind::None,
-        }
-    }
-
-    /// Content type and bytes on the wire. `None` where there is no body.
-    pub(crate) fn encode(&self, kind: BodyKind) -> Option<(Option<String>, Vec<u8>)> {
-        match self {
-            Self::None => None,
-            Self::Json(text) => Some((kind.media_type().map(String::from), text.clone())),
-            Self::Form(fields) => Some((kind.media_type().map(String::from), form::encode(fields).into_bytes())),
+    /// The body on the wire of an operation that takes `kind`. `None` where it does not take this.
+    pub(crate) fn encode(&self, kind: BodyKind) -> Option<Encoded> {
+        let (fits, content_type, bytes) = match self {
+            Self::None => (true, None, Vec::new()),
+            Self::Json(text) => (matches!(kind, BodyKind::Json | BodyKind::JsonPatch), None, text.clone()),
+            Self::Form(fields) => (kind == BodyKind::Form, None, form::encode(fields).into_bytes()),
             Self::Multipart(parts) => {
                 let (content_type, bytes) = parts.encode();
-                Some((Some(content_type), bytes))
+                (kind == BodyKind::Multipart, Some(content_type), bytes)
             }
-            Self::Held => Some((kind.media_type().filter(|_| kind != BodyKind::Multipart).map(String::from), Vec::new())),
-        }
+            Self::Held => (kind != BodyKind::None, None, Vec::new()),
+        };
+        fits.then_some(Encoded { content_type, bytes })
     }
+}
+
+/// A body on the wire.
+pub(crate) struct Encoded {
+    /// Its content type, where the operation alone does not tell it.
+    pub(crate) content_type: Option<String>,
+    pub(crate) bytes: Vec<u8>,
 }

@@ -3,13 +3,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use smartrecruiters_catalogue::{Location, Operation};
+use smartrecruiters_catalogue::{Operation, Segment};
 
 use crate::arguments::{Argument, Arguments};
+use crate::body::Body;
 use crate::error::{Error, ErrorKind};
 use crate::json;
 use crate::message::{Headers, Request, Response};
-use crate::{path, query};
+use crate::wire::{self, Entry, Given};
 
 /// Where production answers.
 pub const PRODUCTION: &str = "https://api.smartrecruiters.com";
@@ -51,21 +52,14 @@ pub fn outcome(operation: Operation, request: &Request, response: &Response) -> 
     if operation.is_download() {
         return Ok(Success::File);
     }
-    json::check(&response.body).map(|()| Success::Json).map_err(|fault| {
-        let found = response.media_type();
-        let sentence = if found == "application/json" {
-            let mut sentence = String::from("the answer is not well-formed JSON: it breaks at line ");
-            query::push_number(fault.line, &mut sentence);
-            sentence.push_str(", column ");
-            query::push_number(fault.column, &mut sentence);
-            sentence
-        } else {
-            let mut sentence = String::from("the answer should be JSON and is ");
-            sentence.push_str(if found.is_empty() { "of no stated type" } else { &found });
-            sentence
-        };
-        failure(Error::from_response(Some(operation), response).with_kind(ErrorKind::Response).with_message(sentence))
-    })
+    json::check(&response.body).map(|()| Success::Json).map_err(|_| failure(unreadable(operation, response)))
+}
+
+/// The error of a success that should be JSON and is not.
+pub(crate) fn unreadable(operation: Operation, response: &Response) -> Error {
+    let mut written = Vec::new();
+    wire::unreadable(response.headers.get("content-type").unwrap_or_default().as_bytes(), &mut written);
+    Error::from_response(Some(operation), response).with_kind(ErrorKind::Response).with_message(wire::last_text(&written))
 }
 
 /// What came back from a call that succeeded. The bytes stay in the response.
@@ -80,39 +74,51 @@ pub enum Success {
 }
 
 fn build(operation: Operation, origin: &str, arguments: &Arguments) -> Result<Request, Error> {
-    let mut url = String::from(origin.trim_end_matches('/'));
-    path::append(operation, arguments, &mut url)?;
-    query::append(operation, arguments, &mut url)?;
-    let mut headers = Headers::new();
-    headers.set("Accept", if operation.is_download() { "*/*" } else { "application/json" });
-    for parameter in operation.parameters().filter(|parameter| parameter.location == Location::Header) {
-        if let Some(value) = query::single(parameter, arguments)? {
-            headers.set(parameter.name, header_value(value)?);
+    let fault = |sentence| Error::new(ErrorKind::Argument, sentence);
+    let body = arguments.body.encode(operation.body()).ok_or_else(|| fault(wrong_body(operation)))?;
+    for segment in operation.segments() {
+        if let Segment::Argument(name) = segment
+            && arguments.given.iter().any(|argument| argument.name == name && argument.value.is_empty())
+        {
+            return Err(fault(["`", name, "` is empty: it is part of the path"].concat()));
         }
     }
-    if !arguments.body.fits(operation.body()) {
-        return Err(Error::new(ErrorKind::Argument, wrong_body(operation)));
+    let mut written = Vec::new();
+    let given = Named { operation, arguments };
+    wire::address(operation.row(), origin.as_bytes(), &given, &mut written).ok_or_else(|| fault(wire::last_text(&written)))?;
+    let mut texts = wire::texts(&written);
+    let url = texts.next().unwrap_or_default();
+    let mut headers = Headers::of_texts(texts);
+    if let Some(content_type) = body.content_type {
+        headers.add("Content-Type", content_type);
     }
-    let body = match arguments.body.encode(operation.body()) {
-        Some((content_type, bytes)) => {
-            if let Some(content_type) = content_type {
-                headers.set("Content-Type", content_type);
-            }
-            bytes
-        }
-        None if operation.body_required() => {
-            return Err(Error::new(ErrorKind::Argument, "the body is missing: this operation requires one"));
-        }
-        None => Vec::new(),
-    };
-    Ok(Request { method: operation.method(), url, headers, body })
+    Ok(Request { method: operation.method(), url, headers, body: body.bytes })
 }
 
-fn header_value(argument: &Argument) -> Result<&str, Error> {
-    if argument.value.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
-        return Ok(&argument.value);
+/// Arguments by name.
+struct Named<'a> {
+    operation: Operation,
+    arguments: &'a Arguments,
+}
+
+impl<'a> Given<'a> for Named<'a> {
+    fn in_path(&self, _: usize, name: &[u8]) -> &'a [u8] {
+        self.arguments.given.iter().find(|argument| argument.name.as_bytes() == name).map_or(b"", |argument| argument.value.as_bytes())
     }
-    Err(query::fault(&argument.name, " holds a character that no header can carry"))
+
+    fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
+        let in_path = |name: &str| self.operation.segments().any(|segment| matches!(segment, Segment::Argument(found) if found == name));
+        let entry = |argument: &'a Argument| Entry {
+            name: argument.name.as_bytes(),
+            key: argument.key.as_bytes(),
+            value: argument.value.as_bytes(),
+        };
+        self.arguments.given.iter().filter(move |argument| !in_path(&argument.name)).map(entry)
+    }
+
+    fn has_body(&self) -> bool {
+        self.arguments.body != Body::None
+    }
 }
 
 fn wrong_body(operation: Operation) -> String {

@@ -28,7 +28,8 @@ use crate::arguments::Arguments;
 use crate::auth::{Credential, Token, authorize_bearer, read_token, token_request};
 use crate::call;
 use crate::error::{Error, ErrorKind};
-use crate::message::{Request, Response, is_success};
+use crate::message::{Request, Response};
+use crate::wire::{Stand, Turn};
 
 /// What calls of one credential share.
 #[derive(Clone, Debug)]
@@ -45,11 +46,7 @@ pub struct Client {
 pub struct Call {
     operation: Operation,
     request: Request,
-    stage: Stage,
-    /// Generation of the token last sent.
-    sent: u32,
-    /// Whether a token was already renewed for this call.
-    renewed: bool,
+    stand: Stand,
 }
 
 /// What happened since the last step.
@@ -92,20 +89,6 @@ pub enum Step {
     Fail(Error),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    Ready,
-    Exchanging,
-    Sent,
-    Reading,
-    Delivered,
-    Over,
-}
-
-impl Stage {
-    const ALL: [Self; 6] = [Self::Ready, Self::Exchanging, Self::Sent, Self::Reading, Self::Delivered, Self::Over];
-}
-
 impl Client {
     /// A client of the API at `origin`: scheme and host, with a prefix where there is one.
     pub fn new(origin: impl Into<String>, credential: Credential) -> Self {
@@ -128,22 +111,9 @@ impl Client {
         self.token = None;
     }
 
-    /// The same client with what an earlier one had learnt: for a driver that keeps nothing between two steps.
-    #[must_use]
-    pub fn resume(mut self, token: Option<Token>, generation: u32) -> Self {
-        self.token = token;
-        self.generation = generation;
-        self
-    }
-
-    /// How many tokens there have been.
-    pub fn generation(&self) -> u32 {
-        self.generation
-    }
-
     fn keep(&mut self, token: Token) {
         self.token = Some(token);
-        self.generation = self.generation.wrapping_add(1) & MOST_GENERATIONS;
+        self.generation = self.generation.wrapping_add(1);
     }
 
     fn fresh_token(&self, now_ms: u64) -> Option<&Token> {
@@ -158,7 +128,7 @@ impl Call {
     /// As [`call::request`].
     pub fn new(client: &Client, operation: Operation, arguments: &Arguments) -> Result<Self, Error> {
         let request = call::request(operation, &client.origin, arguments)?;
-        Ok(Self { operation, request, stage: Stage::Ready, sent: 0, renewed: false })
+        Ok(Self { operation, request, stand: Stand::default() })
     }
 
     /// The operation that is called.
@@ -171,63 +141,52 @@ impl Call {
         &self.request
     }
 
-    /// Where the call stands, in one number.
-    pub fn mark(&self) -> u32 {
-        self.sent << 4 | u32::from(self.renewed) << 3 | self.stage as u32
-    }
-
-    /// The same call where an earlier one stood: for a driver that keeps nothing but [`Call::mark`] between two steps.
-    #[must_use]
-    pub fn resume(mut self, mark: u32) -> Self {
-        self.stage = Stage::ALL.get(mark as usize & 7).copied().unwrap_or(Stage::Over);
-        self.renewed = mark & 8 != 0;
-        self.sent = mark >> 4;
-        self
-    }
-
     /// Takes the call one step further. `now_ms` is the driver's clock, in milliseconds from any fixed moment.
     pub fn next(&mut self, client: &mut Client, event: Event<'_>, now_ms: u64) -> Step {
-        match (self.stage, event) {
-            (Stage::Ready, Event::Start) => self.begin(client, now_ms),
-            (Stage::Exchanging, Event::Answer(response)) => match read_token(response, now_ms) {
+        let status = match event {
+            Event::Start => 0,
+            Event::Head(status) => status,
+            Event::Answer(response) => response.status,
+            Event::Failed(failure) => {
+                let (kind, sentence) = self.stand.failed(failure as u32);
+                return self.fail(Error::new(kind, sentence));
+            }
+        };
+        let turn = self.stand.turn(status, self.must_exchange(client, now_ms), client.generation);
+        match (turn, event) {
+            (Turn::Keep, Event::Answer(response)) => match read_token(response, now_ms) {
                 Ok(token) => {
                     client.keep(token);
-                    self.send(client)
+                    let turn = self.stand.turn(0, false, client.generation);
+                    self.go(turn, client)
                 }
                 Err(error) => self.fail(error),
             },
-            (Stage::Sent, Event::Head(status)) if is_success(status) => {
-                self.stage = Stage::Delivered;
-                Step::Deliver
-            }
-            (Stage::Sent, Event::Head(_)) => {
-                self.stage = Stage::Reading;
-                Step::Read
-            }
-            (Stage::Reading, Event::Answer(response)) => self.refused(client, response, now_ms),
-            (Stage::Delivered, Event::Answer(response)) => match call::outcome(self.operation, &self.request, response) {
-                Ok(_) => Step::Deliver,
-                Err(error) => self.fail(error),
-            },
-            (_, Event::Failed(failure)) => self.fail(no_answer(failure, self.stage)),
-            (_, Event::Start | Event::Head(_) | Event::Answer(_)) => {
-                self.fail(Error::new(ErrorKind::Response, "the driver reported an event that the call was not waiting for"))
-            }
+            (Turn::Denied, Event::Answer(response)) => self.fail(Error::from_response(None, response).with_kind(ErrorKind::Token)),
+            (Turn::Judge, Event::Answer(response)) => self.refused(client, response, now_ms),
+            (Turn::Unreadable, Event::Answer(response)) => self.fail(call::unreadable(self.operation, response)),
+            (Turn::Exchange | Turn::Send, Event::Start) | (Turn::Read | Turn::Deliver, Event::Head(_)) => self.go(turn, client),
+            _ => self.fail(Error::new(ErrorKind::Response, "the driver reported an event that the call was not waiting for")),
         }
     }
 
-    fn begin(&mut self, client: &mut Client, now_ms: u64) -> Step {
-        let Credential::Client { id, secret, method } = &client.credential else { return self.send(client) };
-        if self.operation.auth() == Auth::None || client.fresh_token(now_ms).is_some() {
-            return self.send(client);
-        }
-        self.stage = Stage::Exchanging;
-        Step::Exchange(token_request(&client.origin, id, secret, *method))
+    fn must_exchange(&self, client: &Client, now_ms: u64) -> bool {
+        let exchangeable = matches!(client.credential, Credential::Client { .. }) && self.operation.auth() != Auth::None;
+        exchangeable && client.fresh_token(now_ms).is_none()
     }
 
-    fn send(&mut self, client: &Client) -> Step {
-        self.stage = Stage::Sent;
-        self.sent = client.generation;
+    fn go(&self, turn: Turn, client: &Client) -> Step {
+        match (turn, &client.credential) {
+            (Turn::Exchange, Credential::Client { id, secret, method }) => {
+                Step::Exchange(token_request(&client.origin, id, secret, *method))
+            }
+            (Turn::Read, _) => Step::Read,
+            (Turn::Deliver, _) => Step::Deliver,
+            (_, _) => self.send(client),
+        }
+    }
+
+    fn send(&self, client: &Client) -> Step {
         let mut request = self.request.clone();
         if self.operation.auth() != Auth::None {
             client.credential.authorize(&mut request.headers);
@@ -238,39 +197,21 @@ impl Call {
         Step::Send(request)
     }
 
-    /// A failure status. Only a 401 that is about the credential is worth a new token, and only once.
     fn refused(&mut self, client: &mut Client, response: &Response, now_ms: u64) -> Step {
         let error = Error::from_response(Some(self.operation), response);
-        let renewable = matches!(client.credential, Credential::Client { .. }) && !self.renewed;
-        if error.kind() == ErrorKind::Unauthorized && renewable {
-            self.renewed = true;
-            if self.sent == client.generation {
-                client.forget_token();
-            }
-            return self.begin(client, now_ms);
+        let renewable = matches!(client.credential, Credential::Client { .. });
+        let Some(forget) = self.stand.refused(error.kind(), renewable, client.generation) else { return self.fail(error) };
+        if forget {
+            client.forget_token();
         }
-        self.fail(error)
+        let turn = self.stand.turn(0, self.must_exchange(client, now_ms), client.generation);
+        self.go(turn, client)
     }
 
-    fn fail(&mut self, error: Error) -> Step {
-        self.stage = Stage::Over;
+    fn fail(&self, error: Error) -> Step {
         Step::Fail(error.with_operation(self.operation).with_request(&self.request))
     }
 }
-
-fn no_answer(failure: Failure, stage: Stage) -> Error {
-    let token = stage == Stage::Exchanging;
-    let (kind, sentence) = match failure {
-        Failure::Network if token => (ErrorKind::Network, "the token endpoint could not be reached"),
-        Failure::Network => (ErrorKind::Network, "no answer came: the host could not be reached, or the connection broke"),
-        Failure::Timeout => (ErrorKind::Timeout, "no answer came in time"),
-        Failure::Aborted => (ErrorKind::Aborted, "the call was aborted"),
-    };
-    Error::new(kind, sentence)
-}
-
-/// Generations are counted in 28 bits, so that [`Call::mark`] has room for one.
-const MOST_GENERATIONS: u32 = u32::MAX >> 4;
 
 #[cfg(test)]
 mod tests {

@@ -8,10 +8,7 @@ use core::fmt;
 use smartrecruiters_catalogue::Operation;
 
 use crate::message::{Method, Request, Response};
-
-pub use self::vendor::VendorFault;
-
-mod vendor;
+use crate::{json, wire};
 
 /// Why a call did not succeed, with everything known about it except credentials.
 #[derive(Clone, PartialEq, Eq)]
@@ -62,6 +59,17 @@ pub enum ErrorKind {
     Aborted,
 }
 
+/// One thing that the vendor found wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VendorFault {
+    /// The vendor's code, such as `USER_NOT_FOUND`.
+    pub code: Option<String>,
+    /// The vendor's sentence.
+    pub message: Option<String>,
+    /// Path of the field at fault, such as `/location/city`.
+    pub data_path: Option<String>,
+}
+
 impl ErrorKind {
     /// Its name in the JavaScript client and in vectors, in lower case.
     pub fn as_str(self) -> &'static str {
@@ -100,16 +108,16 @@ impl Error {
 
     /// An error that a response tells of. Every envelope of the vendor is read, whatever the content type says.
     pub fn from_response(operation: Option<Operation>, response: &Response) -> Self {
-        let found = vendor::read(&response.body);
-        let kind = kind_of(response.status, &found.faults);
-        let message = found.message.unwrap_or_else(|| described(response, kind));
+        let mut written = Vec::new();
+        let content_type = response.headers.get("content-type").unwrap_or_default();
+        let kind = wire::refusal(response.status, content_type.as_bytes(), &response.body, &mut written);
         Self(Box::new(Evidence {
             kind,
-            message,
+            message: json::unescape(&wire::last_text(&written)),
             operation,
             request: None,
             status: Some(response.status),
-            faults: found.faults,
+            faults: VendorFault::list(&written),
             body: response.body.clone(),
         }))
     }
@@ -125,6 +133,13 @@ impl Error {
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.0.message = message.into();
+        self
+    }
+
+    /// The same error, with the status of the answer that it is about.
+    #[must_use]
+    pub(crate) fn with_status(mut self, status: u16) -> Self {
+        self.0.status = Some(status);
         self
     }
 
@@ -183,6 +198,18 @@ impl Error {
     }
 }
 
+impl VendorFault {
+    /// The faults among texts that were written.
+    fn list(written: &[u8]) -> Vec<Self> {
+        let mut texts = wire::texts(written).map(|text| Some(json::unescape(&text)).filter(|text| !text.is_empty()));
+        let mut faults = Vec::new();
+        while let (Some(code), Some(message), Some(data_path)) = (texts.next(), texts.next(), texts.next()) {
+            faults.push(Self { code, message, data_path });
+        }
+        faults
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(operation) = self.0.operation {
@@ -210,46 +237,46 @@ impl fmt::Debug for Error {
 
 impl core::error::Error for Error {}
 
-fn kind_of(status: u16, faults: &[VendorFault]) -> ErrorKind {
-    match status {
-        401 if faults.iter().filter_map(|fault| fault.code.as_deref()).any(|code| !CREDENTIAL_CODES.contains(&code)) => {
-            ErrorKind::Forbidden
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Headers;
+
+    fn codes(body: &str) -> (Option<String>, Vec<Option<String>>) {
+        let error = Error::from_response(None, &Response { status: 422, headers: Headers::new(), body: body.into() });
+        let codes = error.faults().iter().map(|fault| fault.code.clone()).collect();
+        (Some(error.message().into()).filter(|message| message != "the body is not one the server can process"), codes)
+    }
+
+    #[test]
+    fn every_envelope_gives_its_message_and_codes() {
+        let text = |text: &str| Some(String::from(text));
+        for (body, message, found) in [
+            (r#"{"message":"m","errors":[{"code":"A","message":"x"},{"code":"B"}]}"#, text("m"), Vec::from([text("A"), text("B")])),
+            (r#"{"errors":[{"code":"A","message":"x"}]}"#, text("x"), Vec::from([text("A")])),
+            (r#"{"id":"1","code":"RESOURCE_NOT_FOUND_ERROR","message":"m"}"#, text("m"), Vec::from([text("RESOURCE_NOT_FOUND_ERROR")])),
+            (r#"{"error":"invalid_client","error_description":"d"}"#, text("d"), Vec::from([text("invalid_client")])),
+            (r#"{"message":"No access to feature"}"#, text("No access to feature"), Vec::new()),
+            (
+                r#"{"id":"1","httpCode":"400","code":"invalid_industry","message":"m","helpUrl":"h"}"#,
+                text("m"),
+                Vec::from([text("invalid_industry")]),
+            ),
+            ("", None, Vec::new()),
+            ("<html>", None, Vec::new()),
+            ("[1]", None, Vec::new()),
+            (r#"{"message":null,"errors":null}"#, None, Vec::new()),
+            (r#"{"message":"m","errors":[{"code":"A"},{"co"#, text("m"), Vec::from([text("A")])),
+        ] {
+            assert_eq!(codes(body), (message, found), "{body}");
         }
-        401 => ErrorKind::Unauthorized,
-        403 => ErrorKind::Forbidden,
-        404 | 410 => ErrorKind::NotFound,
-        409 => ErrorKind::Conflict,
-        429 => ErrorKind::RateLimited,
-        400..500 => ErrorKind::Rejected,
-        500.. => ErrorKind::Server,
-        _ => ErrorKind::Response,
+    }
+
+    #[test]
+    fn the_field_at_fault_is_kept() {
+        let body = br#"{"errors":[{"dataPath":"/firstName","message":"is required"}]}"#;
+        let error = Error::from_response(None, &Response { status: 422, headers: Headers::new(), body: body.into() });
+        assert_eq!(error.faults().first().and_then(|fault| fault.data_path.as_deref()), Some("/firstName"));
+        assert_eq!(error.message(), "is required");
     }
 }
-
-/// A sentence for an answer that has none of its own.
-fn described(response: &Response, kind: ErrorKind) -> String {
-    let phrase = match response.status {
-        _ if kind == ErrorKind::Forbidden => "the credential may not do this",
-        401 => "the credential is missing, wrong or expired",
-        404 | 410 => "there is nothing at this address",
-        409 => "it exists already, or was changed meanwhile",
-        415 => "the content type is not one the server takes",
-        422 => "the body is not one the server can process",
-        424 => "something that the call depends on failed",
-        429 => "too many requests",
-        400..=499 => "the request was refused",
-        500..=599 => "the server failed",
-        _ => "the server answered with an unexpected status",
-    };
-    let mut sentence = String::from(phrase);
-    let media_type = response.media_type();
-    if !response.body.is_empty() && media_type != "application/json" && !media_type.is_empty() {
-        sentence.push_str(" (the answer is ");
-        sentence.push_str(&media_type);
-        sentence.push_str(", not JSON)");
-    }
-    sentence
-}
-
-/// Codes of a 401 that is about the credential itself: of the application service and of OAuth 2.0 (RFC 6749, RFC 6750).
-const CREDENTIAL_CODES: [&str; 4] = ["INVALID_API_KEY_ERROR", "UNAUTHORIZED", "invalid_client", "invalid_token"];

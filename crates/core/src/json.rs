@@ -1,334 +1,167 @@
 //! Reads JSON without building it: enough for error bodies and tokens, and small enough for the npm wasm.
 
 use alloc::string::String;
-use alloc::vec::Vec;
+use core::str::Chars;
 
-/// Where a text stops being JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// Byte offset.
-    pub offset: usize,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-}
+pub use self::check::{Fault, check};
 
-/// Tells whether `text` is one well-formed JSON value.
-///
-/// # Errors
-/// The place where it stops being JSON; a truncated text stops at its end.
-///
-/// ```
-/// use smartrecruiters_core::json;
-/// assert!(json::check(br#"{"a":[1,2.5e3,"\u00e9"]}"#).is_ok());
-/// assert_eq!(json::check(b"{\"a\": 1,\n \"b\" 2}").map_err(|fault| (fault.line, fault.column)), Err((2, 6)));
-/// ```
-pub fn check(text: &[u8]) -> Result<(), Fault> {
-    let mut reader = Reader::new(text);
-    match reader.skip().and_then(|()| reader.end()) {
-        Ok(()) => Ok(()),
-        Err(Broken) => Err(reader.fault()),
-    }
-}
+mod check;
 
-/// A cursor over a JSON text.
-pub(crate) struct Reader<'a> {
+/// Takes a JSON text apart. What is no JSON is passed over, so that a body that breaks off still tells what came before the break.
+pub(crate) struct Scanner<'a> {
     text: &'a [u8],
     at: usize,
 }
 
-/// The text is not JSON, or nests too deep; [`Reader::fault`] says where.
-#[derive(Debug)]
-pub(crate) struct Broken;
+/// A piece of a JSON text. Commas and colons are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Token {
+    /// An object or an array begins.
+    Open,
+    /// One ends.
+    Close,
+    /// The key of the value that follows, still escaped.
+    Key,
+    /// A string, still escaped.
+    Text,
+    /// Anything else.
+    Other,
+}
 
-type Read<T> = Result<T, Broken>;
-
-impl<'a> Reader<'a> {
+impl<'a> Scanner<'a> {
     pub(crate) fn new(text: &'a [u8]) -> Self {
         Self { text, at: 0 }
     }
 
-    /// Calls `entry` with each key of an object; `entry` must read or skip the value.
-    pub(crate) fn object(&mut self, mut entry: impl FnMut(&str, &mut Self) -> Read<()>) -> Read<()> {
-        self.expect(b'{')?;
-        if self.take(b'}') {
-            return Ok(());
-        }
-        loop {
-            self.space();
-            let key = self.string()?;
-            self.expect(b':')?;
-            entry(&key, self)?;
-            if !self.take(b',') {
-                return self.expect(b'}');
-            }
-        }
+    /// The next byte. 0, which no JSON text holds and which ends texts here, past the end.
+    fn byte(&self) -> u8 {
+        self.text.get(self.at).copied().unwrap_or_default()
     }
+}
 
-    /// Calls `item` at each item of an array; `item` must read or skip it.
-    pub(crate) fn array(&mut self, mut item: impl FnMut(&mut Self) -> Read<()>) -> Read<()> {
-        self.expect(b'[')?;
-        if self.take(b']') {
-            return Ok(());
-        }
-        loop {
-            item(self)?;
-            if !self.take(b',') {
-                return self.expect(b']');
-            }
-        }
-    }
+impl<'a> Iterator for Scanner<'a> {
+    type Item = (Token, &'a [u8]);
 
-    /// The first byte of the next value.
-    pub(crate) fn peek(&mut self) -> Option<u8> {
-        self.space();
-        self.text.get(self.at).copied()
-    }
-
-    /// The text of a string; `None` after skipping anything else.
-    pub(crate) fn text_or_skip(&mut self) -> Read<Option<String>> {
-        if self.peek() == Some(b'"') {
-            return self.string().map(Some);
-        }
-        self.skip().map(|()| None)
-    }
-
-    /// A whole number; `None` after skipping anything else.
-    pub(crate) fn whole_number_or_skip(&mut self) -> Read<Option<u64>> {
-        let start = {
-            self.space();
-            self.at
-        };
-        self.skip()?;
-        let digits = self.text.get(start..self.at).unwrap_or_default();
-        let number = digits
-            .iter()
-            .try_fold(0_u64, |sum, digit| digit.is_ascii_digit().then(|| sum.checked_mul(10)?.checked_add(u64::from(digit - b'0')))?);
-        Ok(number)
-    }
-
-    /// Passes one value of any kind. Without recursion, so depth costs memory, not stack.
-    pub(crate) fn skip(&mut self) -> Read<()> {
-        let mut open = Vec::new();
-        loop {
-            match self.peek() {
-                Some(bracket @ (b'{' | b'[')) => {
-                    self.at += 1;
-                    let close = bracket + 2;
-                    if !self.take(close) {
-                        open.push(close);
-                        self.key(close)?;
-                        continue;
-                    }
-                }
-                Some(b'"') => self.string_end()?,
-                Some(b't') => self.word(b"true")?,
-                Some(b'f') => self.word(b"false")?,
-                Some(b'n') => self.word(b"null")?,
-                _ => self.number()?,
-            }
-            loop {
-                let Some(close) = open.last().copied() else { return Ok(()) };
-                if self.take(b',') {
-                    self.key(close)?;
-                    break;
-                }
-                self.expect(close)?;
-                open.pop();
-            }
-        }
-    }
-
-    /// Nothing but white space is left.
-    pub(crate) fn end(&mut self) -> Read<()> {
-        if self.peek().is_none() { Ok(()) } else { Err(Broken) }
-    }
-
-    /// Where reading stopped.
-    pub(crate) fn fault(&self) -> Fault {
-        let before = self.text.get(..self.at).unwrap_or(self.text);
-        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-        let column = before.get(line_start..).unwrap_or_default().iter().filter(|byte| **byte & 0xc0 != 0x80).count() + 1;
-        Fault { offset: before.len(), line: before.split(|byte| *byte == b'\n').count(), column }
-    }
-
-    /// The key and colon that come before a value, if the bracket is that of an object.
-    fn key(&mut self, close: u8) -> Read<()> {
-        if close == b'}' {
-            self.space();
-            self.string_end()?;
-            self.expect(b':')?;
-        }
-        Ok(())
-    }
-
-    fn string(&mut self) -> Read<String> {
-        let start = self.at + 1;
-        self.string_end()?;
-        unescape(self.text.get(start..self.at - 1).ok_or(Broken)?).ok_or(Broken)
-    }
-
-    /// Passes a string, checking its escapes.
-    fn string_end(&mut self) -> Read<()> {
-        if self.text.get(self.at) != Some(&b'"') {
-            return Err(Broken);
-        }
-        self.at += 1;
-        loop {
-            match self.text.get(self.at) {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(b'\\') => {
-                    self.at += 1;
-                    match self.text.get(self.at) {
-                        Some(b'u') if self.text.get(self.at + 1..self.at + 5).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)) => {
-                            self.at += 5;
-                        }
-                        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 1,
-                        _ => return Err(Broken),
-                    }
-                }
-                Some(0x20..) => self.at += 1,
-                _ => return Err(Broken),
-            }
-        }
-    }
-
-    fn number(&mut self) -> Read<()> {
-        self.accept(b"-");
-        if !self.accept(b"0") && self.digits() == 0 {
-            return Err(Broken);
-        }
-        if self.accept(b".") && self.digits() == 0 {
-            return Err(Broken);
-        }
-        if self.accept(b"eE") {
-            self.accept(b"+-");
-            if self.digits() == 0 {
-                return Err(Broken);
-            }
-        }
-        Ok(())
-    }
-
-    fn digits(&mut self) -> usize {
-        let start = self.at;
-        while self.text.get(self.at).is_some_and(u8::is_ascii_digit) {
+    fn next(&mut self) -> Option<(Token, &'a [u8])> {
+        while matches!(self.byte(), 1..=b' ' | b',' | b':') {
             self.at += 1;
         }
-        self.at - start
-    }
-
-    fn word(&mut self, word: &[u8]) -> Read<()> {
-        let found = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word));
-        self.at += if found { word.len() } else { 0 };
-        if found { Ok(()) } else { Err(Broken) }
-    }
-
-    /// Passes one of these bytes, without white space before it.
-    fn accept(&mut self, any: &[u8]) -> bool {
-        let found = self.text.get(self.at).is_some_and(|byte| any.contains(byte));
-        self.at += usize::from(found);
-        found
-    }
-
-    /// Passes white space and then this byte, if it is there.
-    fn take(&mut self, byte: u8) -> bool {
-        self.space();
-        self.accept(&[byte])
-    }
-
-    fn expect(&mut self, byte: u8) -> Read<()> {
-        if self.take(byte) { Ok(()) } else { Err(Broken) }
-    }
-
-    fn space(&mut self) {
-        while self.accept(b" \t\n\r") {}
-    }
-}
-
-/// Text of a string whose escapes were checked. `None` where the bytes are not UTF-8; a lone surrogate becomes U+FFFD.
-fn unescape(raw: &[u8]) -> Option<String> {
-    let mut out = String::new();
-    let mut rest = core::str::from_utf8(raw).ok()?;
-    while let Some((before, after)) = rest.split_once('\\') {
-        out.push_str(before);
-        let mut chars = after.chars();
-        match chars.next()? {
-            'b' => out.push('\u{8}'),
-            'f' => out.push('\u{c}'),
-            'n' => out.push('\n'),
-            'r' => out.push('\r'),
-            't' => out.push('\t'),
-            'u' => {
-                let unit = hex4(after.get(1..5)?)?;
-                let low = after.get(5..7).filter(|escape| *escape == "\\u").and_then(|_| hex4(after.get(7..11)?));
-                let pair = low.filter(|low| (0xd800..0xdc00).contains(&unit) && (0xdc00..0xe000).contains(low));
-                let code = pair.map_or(unit, |low| 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00));
-                out.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
-                rest = after.get(if pair.is_some() { 11 } else { 5 }..)?;
-                continue;
+        let mut start = self.at;
+        let first = self.byte();
+        self.at += 1;
+        let token = match first {
+            0 => return None,
+            b'{' | b'[' => Token::Open,
+            b'}' | b']' => Token::Close,
+            b'"' => {
+                start = self.at;
+                while self.byte() != b'"' {
+                    match self.byte() {
+                        0 => return None,
+                        b'\\' => self.at += 2,
+                        _ => self.at += 1,
+                    }
+                }
+                let text = self.text.get(start..self.at)?;
+                self.at += 1;
+                while matches!(self.byte(), 1..=b' ') {
+                    self.at += 1;
+                }
+                return Some((if self.byte() == b':' { Token::Key } else { Token::Text }, text));
             }
-            plain => out.push(plain),
-        }
-        rest = chars.as_str();
+            _ => {
+                while !matches!(self.byte(), 0..=b' ' | b'"' | b',' | b':' | b'[' | b']' | b'{' | b'}') {
+                    self.at += 1;
+                }
+                Token::Other
+            }
+        };
+        Some((token, self.text.get(start..self.at)?))
     }
-    out.push_str(rest);
-    Some(out)
 }
 
-fn hex4(digits: &str) -> Option<u32> {
-    digits.bytes().try_fold(0, |sum, digit| Some(sum << 4 | char::from(digit).to_digit(16)?))
+/// The text of a string. What is no escape stands for itself; a lone surrogate becomes U+FFFD.
+pub(crate) fn unescape(raw: &str) -> String {
+    let mut out = String::new();
+    let mut rest = raw.chars();
+    while let Some(character) = rest.next() {
+        if character != '\\' {
+            out.push(character);
+            continue;
+        }
+        match rest.next() {
+            Some('b') => out.push('\u{8}'),
+            Some('f') => out.push('\u{c}'),
+            Some('n') => out.push('\n'),
+            Some('r') => out.push('\r'),
+            Some('t') => out.push('\t'),
+            Some('u') => {
+                let mut code = hex4(&mut rest);
+                let mut ahead = rest.clone();
+                if let (0xd800..0xdc00, Some('\\'), Some('u')) = (code, ahead.next(), ahead.next())
+                    && let low @ 0xdc00..0xe000 = hex4(&mut ahead)
+                {
+                    code = 0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+                    rest = ahead;
+                }
+                out.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+            }
+            Some(itself) => out.push(itself),
+            None => {}
+        }
+    }
+    out
+}
+
+/// Takes four hexadecimal digits. No character where there are none.
+fn hex4(rest: &mut Chars<'_>) -> u32 {
+    rest.take(4).fold(0, |value, digit| value << 4 | digit.to_digit(16).unwrap_or(0xd8_000))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::ToString;
-    use alloc::vec;
+    use alloc::vec::Vec;
 
-    #[test]
-    fn well_formed_texts_pass() {
-        for text in ["null", " [ ] ", "{}", "-0.5E-7", r#"{"a":{"b":[true,false,null,"x\\\"\/"]}}"#, "[[],{},0]"] {
-            assert_eq!(check(text.as_bytes()), Ok(()), "{text}");
-        }
+    fn tokens(text: &str) -> Vec<(Token, &[u8])> {
+        Scanner::new(text.as_bytes()).collect()
     }
 
     #[test]
-    fn broken_texts_stop_where_they_break() {
-        for (text, offset) in [
-            ("", 0),
-            ("{\"a\":1", 6),
-            ("[1,]", 3),
-            ("{a:1}", 1),
-            ("01", 1),
-            ("\"\\x\"", 2),
-            ("[1 2]", 3),
-            ("tru", 0),
-            ("1.", 2),
-            ("\"\n\"", 1),
-        ] {
-            assert_eq!(check(text.as_bytes()).map_err(|fault| fault.offset), Err(offset), "{text:?}");
-        }
+    fn a_text_comes_apart_into_its_pieces() {
+        let found = tokens(r#"{ "a" : [1.5e3,"b\"c",null], "":{}}"#);
+        let expected: [(Token, &[u8]); 10] = [
+            (Token::Open, b"{"),
+            (Token::Key, b"a"),
+            (Token::Open, b"["),
+            (Token::Other, b"1.5e3"),
+            (Token::Text, br#"b\"c"#),
+            (Token::Other, b"null"),
+            (Token::Close, b"]"),
+            (Token::Key, b""),
+            (Token::Open, b"{"),
+            (Token::Close, b"}"),
+        ];
+        assert_eq!(found.get(..10), Some(&expected[..]));
     }
 
     #[test]
-    fn a_fault_counts_lines_and_characters() {
-        assert_eq!(check("{\n  \"é\" 1}".as_bytes()), Err(Fault { offset: 9, line: 2, column: 7 }));
-    }
-
-    #[test]
-    fn depth_is_no_danger() {
-        let deep = [vec![b'['; 200_000], vec![b']'; 200_000]].concat();
-        assert_eq!(check(&deep), Ok(()));
+    fn a_text_that_breaks_off_gives_what_is_whole() {
+        assert_eq!(tokens("{\"a\":\"b\",\"c").len(), 3);
+        assert_eq!(tokens("<html>"), [(Token::Other, &b"<html>"[..])]);
+        assert_eq!(tokens(""), []);
+        assert_eq!(tokens("\"\\"), []);
     }
 
     #[test]
     fn strings_are_unescaped() {
-        let text = Reader::new(br#""a\n\u00e9\ud83d\ude00\ud83d""#).text_or_skip().expect("a string");
-        assert_eq!(text, Some("a\né😀\u{fffd}".to_string()));
+        for (raw, text) in [
+            (r"a\n\t\r\b\f\/\\", "a\n\t\r\u{8}\u{c}/\\"),
+            (r"\u00e9\u20AC\ud83d\ude00é😀", "é€😀é😀"),
+            (r"\ud83d\ud83d\ude00\ud83d", "\u{fffd}😀\u{fffd}"),
+            (r"\u00zz\u0041", "\u{fffd}A"),
+        ] {
+            assert_eq!(unescape(raw), text, "{raw}");
+        }
     }
 }

@@ -26,11 +26,10 @@ pub mod json;
 mod message;
 #[cfg(feature = "models")]
 pub mod models;
-mod path;
 pub mod percent;
-mod query;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod wire;
 
 pub use arguments::Arguments;
 pub use auth::{ClientAuthentication, Credential, Secret, Token, read_token, token_request};

@@ -3,15 +3,23 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::wire::Put;
+
 /// Appends `text` with everything but letters, digits and `-._~` encoded.
 pub fn encode(text: &str, out: &mut String) {
-    for byte in text.bytes() {
+    let mut bytes = Vec::new();
+    append(text.as_bytes(), &mut bytes);
+    out.extend(bytes.into_iter().map(char::from));
+}
+
+pub(crate) fn append(text: &[u8], out: &mut impl Put) {
+    for byte in text {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
+            out.byte(*byte);
         } else {
-            out.push('%');
-            out.push(hex_digit(byte >> 4));
-            out.push(hex_digit(byte & 15));
+            out.byte(b'%');
+            out.byte(hex_digit(byte >> 4));
+            out.byte(hex_digit(byte & 15));
         }
     }
 }
@@ -35,8 +43,8 @@ pub fn decode(text: &str, plus_is_space: bool) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn hex_digit(nibble: u8) -> char {
-    char::from(if nibble < 10 { b'0' + nibble } else { b'A' - 10 + nibble })
+fn hex_digit(nibble: u8) -> u8 {
+    if nibble < 10 { b'0' + nibble } else { b'A' - 10 + nibble }
 }
 
 fn hex_value(digit: u8) -> Option<u8> {

@@ -2,7 +2,7 @@
 
 //! Tables that the rows of all families share.
 
-use crate::model::{Dialect, Family, Paging, Wire};
+use crate::model::{Dialect, Family, Paging};
 
 mod apply;
 mod approvals;
@@ -51,38 +51,65 @@ pub(crate) const COUNT: u16 = 306;
 
 /// What requests need, family by family.
 #[rustfmt::skip]
-pub(crate) static WIRES: &[&Wire] = &[
-    &identity::WIRE,
-    &users::WIRE,
-    &jobs::WIRE,
-    &candidates::WIRE,
-    &postings::WIRE,
-    &apply::WIRE,
-    &approvals::WIRE,
-    &apps_integrations::WIRE,
-    &assessment_partner::WIRE,
-    &assessments::WIRE,
-    &audit::WIRE,
-    &candidate_status::WIRE,
-    &configuration::WIRE,
-    &event_management::WIRE,
-    &feed::WIRE,
-    &interview_templates::WIRE,
-    &interviews::WIRE,
-    &job_applications::WIRE,
-    &marketplace::WIRE,
-    &message_templates::WIRE,
-    &messages::WIRE,
-    &notification_preferences::WIRE,
-    &offers::WIRE,
-    &onboarding::WIRE,
-    &reporting::WIRE,
-    &reviews::WIRE,
-    &self_scheduling::WIRE,
-    &url_shortener::WIRE,
-    &users_legacy::WIRE,
-    &webhooks::WIRE,
+const PARTS: &[&[u8]] = &[
+    identity::ROWS,
+    users::ROWS,
+    jobs::ROWS,
+    candidates::ROWS,
+    postings::ROWS,
+    apply::ROWS,
+    approvals::ROWS,
+    apps_integrations::ROWS,
+    assessment_partner::ROWS,
+    assessments::ROWS,
+    audit::ROWS,
+    candidate_status::ROWS,
+    configuration::ROWS,
+    event_management::ROWS,
+    feed::ROWS,
+    interview_templates::ROWS,
+    interviews::ROWS,
+    job_applications::ROWS,
+    marketplace::ROWS,
+    message_templates::ROWS,
+    messages::ROWS,
+    notification_preferences::ROWS,
+    offers::ROWS,
+    onboarding::ROWS,
+    reporting::ROWS,
+    reviews::ROWS,
+    self_scheduling::ROWS,
+    url_shortener::ROWS,
+    users_legacy::ROWS,
+    webhooks::ROWS,
 ];
+
+/// Rows of all operations, one after the other.
+pub(crate) static ROWS: [u8; length()] = join();
+
+const fn length() -> usize {
+    let (mut part, mut total) = (0, 0);
+    while part < PARTS.len() {
+        total += PARTS[part].len();
+        part += 1;
+    }
+    total
+}
+
+const fn join() -> [u8; length()] {
+    let mut rows = [0; length()];
+    let (mut part, mut at) = (0, 0);
+    while part < PARTS.len() {
+        let mut byte = 0;
+        while byte < PARTS[part].len() {
+            rows[at] = PARTS[part][byte];
+            byte += 1;
+            at += 1;
+        }
+        part += 1;
+    }
+    rows
+}
 
 /// Families, in the order of the catalogue.
 #[rustfmt::skip]
@@ -184,6 +211,8 @@ pub(crate) static SEGMENTS: &str = "\
 identity/\
 oauth/\
 token/\
+user-api/\
+v201804/\
 users/\
 me/\
 {id}/\
@@ -232,12 +261,17 @@ departments/\
 {uuid}/\
 configuration/\
 {candidateId}/\
+approvals-api/\
+v201910/\
 {approvalRequestId}/\
 comments/\
 approve-decisions/\
 reject-decisions/\
+apps-integrations/\
 partner-api/\
 integrations/\
+assessment-api/\
+v202010/\
 partner/\
 integration/\
 company/\
@@ -246,8 +280,11 @@ orders/\
 {orderId}/\
 results/\
 attachment/\
+v202107/\
 assessment-orders/\
+audit-api/\
 audit-events/\
+candidate-status-api/\
 {applicationUuid}/\
 job-properties/\
 translations/\
@@ -271,6 +308,7 @@ withdrawal-reasons/\
 career-sites/\
 {careerSiteId}/\
 predefined-locations/\
+event-management-api/\
 events/\
 {eventId}/\
 sessions/\
@@ -281,7 +319,9 @@ pool-applicants/\
 {profileId}/\
 applications/\
 {applicationId}/\
+feed/\
 publications/\
+interview-templates/\
 templates/\
 managed-steps/\
 job-templates/\
@@ -294,6 +334,8 @@ search/\
 schedule/\
 preferences/\
 job-applications/\
+interviews-api/\
+v201904/\
 interview-types/\
 {interviewType}/\
 interviews/\
@@ -303,15 +345,19 @@ timeslots/\
 candidate/\
 noshow/\
 candidateStatus/\
+job-applications-api/\
+v202112/\
 {jobApplicationId}/\
 consent-request/\
 configs/\
 {configId}/\
 offers/\
+message-templates-api/\
 message-templates/\
 {messageTemplateId}/\
 messages/\
 shares/\
+notification-preferences/\
 employee-preferences/\
 global-preferences/\
 {preferenceId}/\
@@ -320,6 +366,8 @@ all/\
 {offerId}/\
 documents/\
 {documentId}/\
+smartonboard-api/\
+v202205/\
 new-hires/\
 {newHireId}/\
 onboarding-processes/\
@@ -334,15 +382,18 @@ assignments/\
 {assignmentId}/\
 activity-assignments/\
 {activityAssignmentId}/\
+reporting-api/\
 reports/\
 {reportId}/\
 files/\
 recent/\
 data/\
 {reportFileId}/\
+reviews-api/\
 criteria/\
 reviews/\
 {reviewId}/\
+self-scheduling/\
 self-schedules/\
 application/\
 automated-self-schedules/\
@@ -352,7 +403,10 @@ count/\
 by-role/\
 update-invite/\
 reschedule/\
+url-shortener/\
 shorten/\
+webhooks-api/\
+v201907/\
 subscriptions/\
 secret-key/\
 callbacks-log";

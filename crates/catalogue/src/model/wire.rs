@@ -1,51 +1,73 @@
 //! Reads packed wire rows.
 //!
-//! A row is: length of the rest · method, auth, rate · body kind, flags · paging · count of segments · a word for each segment · a word
-//! and flags for each parameter. `cargo xtask codegen` writes them; `crates/catalogue/README.md` draws the bits.
+//! A row is: method, auth, rate · body kind, flags · paging · how many words it shares with the row before and how many follow · those words
+//! · the parameters · 0. `cargo xtask codegen` writes them; `crates/catalogue/README.md` draws the bits.
 
 use super::{Auth, BodyKind, Location, Method, Operation, Paging, Parameter, Rate, Segment, Style};
 use crate::generated;
 
-/// Bytes of one operation after its length.
-#[derive(Clone, Copy)]
-pub(super) struct Row(&'static [u8]);
+/// What a request to one operation needs, packed. For modules that must be small; programs ask [`Operation`].
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    method: u8,
+    body: u8,
+    paging: u8,
+    count: u8,
+    words: [u8; MOST_WORDS],
+    parameters: &'static [u8],
+}
 
 /// Segments of a path, in order.
 #[derive(Clone, Debug)]
-pub struct Segments(core::slice::Iter<'static, u8>);
+pub struct Segments(&'static [u8]);
 
 /// Query and header parameters of an operation.
 #[derive(Clone, Debug)]
-pub struct Parameters(&'static [u8]);
+pub struct Parameters(Packed);
 
-/// What requests to one family share.
-#[derive(Debug)]
-pub(crate) struct Wire {
-    /// First part of each path.
-    pub(crate) base: &'static str,
-    /// How many rows there are.
-    pub(crate) count: u16,
-    /// The rows, one after the other.
-    pub(crate) rows: &'static [u8],
+/// The same, packed.
+#[derive(Clone, Debug)]
+pub struct Packed(&'static [u8]);
+
+/// A query or header parameter, packed.
+#[derive(Clone, Copy, Debug)]
+pub struct PackedParameter {
+    /// Name on the wire.
+    pub name: &'static [u8],
+    flags: u8,
 }
 
-pub(super) fn base(operation: Operation) -> &'static str {
-    place(operation).0.base
-}
-
-pub(super) fn row(operation: Operation) -> Row {
-    let (wire, nth) = place(operation);
-    let mut rest = wire.rows;
-    for _ in 0..nth {
-        rest = rest.get(1 + usize::from(at(rest, 0))..).unwrap_or(&[]);
-    }
-    let length = usize::from(at(rest, 0));
-    Row(rest.get(1..=length).unwrap_or(&[]))
+/// The row of an operation.
+pub(super) fn row(operation: Operation) -> &'static Row {
+    TABLE.get(usize::from(operation.0)).unwrap_or(&Row::NONE)
 }
 
 impl Row {
-    pub(super) fn method(self) -> Method {
-        match at(self.0, 0) & 7 {
+    const NONE: Self = Self { method: 0, body: 0, paging: 0, count: 0, words: [0; MOST_WORDS], parameters: &[] };
+
+    /// The row of the operation at `index`, read from the first on, without a table. The last one past the end.
+    pub fn scan(index: u32) -> Self {
+        let (mut row, mut rest): (_, &[u8]) = (Self::NONE, &generated::ROWS);
+        for _ in 0..=index {
+            rest = row.read(rest);
+        }
+        row
+    }
+
+    /// Words of the path, base included. One in braces is the name of an argument.
+    pub fn words(&self) -> impl Iterator<Item = &'static [u8]> {
+        let words = self.words.get(..usize::from(self.count)).unwrap_or_default();
+        words.iter().map(|index| word(generated::SEGMENTS, *index))
+    }
+
+    /// Query and header parameters.
+    pub fn packed_parameters(&self) -> Packed {
+        Packed(self.parameters)
+    }
+
+    /// As [`Operation::method`].
+    pub fn method(self) -> Method {
+        match self.method & 7 {
             0 => Method::Get,
             1 => Method::Post,
             2 => Method::Put,
@@ -54,8 +76,9 @@ impl Row {
         }
     }
 
-    pub(super) fn auth(self) -> Auth {
-        match at(self.0, 0) >> 3 & 7 {
+    /// As [`Operation::auth`].
+    pub fn auth(self) -> Auth {
+        match self.method >> 3 & 7 {
             0 => Auth::KeyOrToken,
             1 => Auth::Optional,
             2 => Auth::Key,
@@ -64,17 +87,9 @@ impl Row {
         }
     }
 
-    pub(super) fn rate(self) -> Option<Rate> {
-        match at(self.0, 0) >> 6 {
-            0 => None,
-            1 => Some(Rate { per_second: 10, concurrent: 8 }),
-            2 => Some(Rate { per_second: 2, concurrent: 8 }),
-            _ => Some(Rate { per_second: 10, concurrent: 1 }),
-        }
-    }
-
-    pub(super) fn body(self) -> BodyKind {
-        match at(self.0, 1) & 7 {
+    /// As [`Operation::body`].
+    pub fn body(self) -> BodyKind {
+        match self.body & 7 {
             0 => BodyKind::None,
             1 => BodyKind::Json,
             2 => BodyKind::JsonPatch,
@@ -83,26 +98,91 @@ impl Row {
         }
     }
 
-    pub(super) fn body_required(self) -> bool {
-        at(self.0, 1) & 8 != 0
+    /// As [`Operation::body_required`].
+    pub fn body_required(self) -> bool {
+        self.body & 8 != 0
     }
 
-    pub(super) fn is_download(self) -> bool {
-        at(self.0, 1) & 16 != 0
+    /// As [`Operation::is_download`].
+    pub fn is_download(self) -> bool {
+        self.body & 16 != 0
+    }
+
+    pub(super) fn rate(self) -> Option<Rate> {
+        match self.method >> 6 {
+            0 => None,
+            1 => Some(Rate { per_second: 10, concurrent: 8 }),
+            2 => Some(Rate { per_second: 2, concurrent: 8 }),
+            _ => Some(Rate { per_second: 10, concurrent: 1 }),
+        }
     }
 
     pub(super) fn paging(self) -> Option<&'static Paging> {
-        usize::from(at(self.0, 2)).checked_sub(1).and_then(|index| generated::PAGING.get(index))
+        usize::from(self.paging).checked_sub(1).and_then(|index| generated::PAGING.get(index))
     }
 
-    pub(super) fn segments(self) -> Segments {
-        let count = usize::from(at(self.0, 3));
-        Segments(self.0.get(4..4 + count).unwrap_or(&[]).iter())
+    /// Segments after those of the base.
+    pub(super) fn segments(&'static self, base: &str) -> Segments {
+        let in_base = base.bytes().filter(|byte| *byte == b'/').count();
+        Segments(self.words.get(in_base..usize::from(self.count)).unwrap_or_default())
     }
 
-    pub(super) fn parameters(self) -> Parameters {
-        let start = 4 + usize::from(at(self.0, 3));
-        Parameters(self.0.get(start..).unwrap_or(&[]))
+    pub(super) fn parameters(&self) -> Parameters {
+        Parameters(Packed(self.parameters))
+    }
+
+    /// Reads the row that stands at the start, over the one before it, and gives what follows.
+    const fn read(&mut self, rows: &'static [u8]) -> &'static [u8] {
+        let [method, body, paging, counts, after @ ..] = rows else { return rows };
+        let mut rest = after;
+        self.method = *method;
+        self.body = *body;
+        self.paging = *paging;
+        let mut at = *counts >> 4;
+        self.count = at + (*counts & 15);
+        while let [word, after @ ..] = rest
+            && at < self.count
+            && (at as usize) < MOST_WORDS
+        {
+            self.words[at as usize] = *word;
+            at += 1;
+            rest = after;
+        }
+        self.parameters = rest;
+        while let [byte, after @ ..] = rest {
+            rest = after;
+            if *byte == 0 {
+                break;
+            }
+            if *byte & 0x80 != 0
+                && let [_, after @ ..] = rest
+            {
+                rest = after;
+            }
+        }
+        rest
+    }
+}
+
+impl PackedParameter {
+    /// As [`Parameter::location`].
+    pub fn location(self) -> Location {
+        if self.flags & 1 == 0 { Location::Query } else { Location::Header }
+    }
+
+    /// As [`Parameter::style`].
+    pub fn style(self) -> Style {
+        match self.flags >> 1 & 3 {
+            0 => Style::Single,
+            1 => Style::Repeat,
+            2 => Style::Comma,
+            _ => Style::CustomField,
+        }
+    }
+
+    /// As [`Parameter::required`].
+    pub fn required(self) -> bool {
+        self.flags & 8 != 0
     }
 }
 
@@ -110,11 +190,30 @@ impl Iterator for Segments {
     type Item = Segment;
 
     fn next(&mut self) -> Option<Segment> {
-        let word = word(generated::SEGMENTS, *self.0.next()?);
-        Some(match word.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-            Some(name) => Segment::Argument(name),
-            None => Segment::Literal(word),
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(match word(generated::SEGMENTS, *first) {
+            [b'{', name @ .., b'}'] => Segment::Argument(text(name)),
+            word => Segment::Literal(text(word)),
         })
+    }
+}
+
+impl Iterator for Packed {
+    type Item = PackedParameter;
+
+    fn next(&mut self) -> Option<PackedParameter> {
+        let [name, rest @ ..] = self.0 else { return None };
+        let index = (name & 0x7f).checked_sub(1)?;
+        self.0 = rest;
+        let mut flags = 0;
+        if name & 0x80 != 0
+            && let [byte, rest @ ..] = rest
+        {
+            flags = *byte;
+            self.0 = rest;
+        }
+        Some(PackedParameter { name: word(generated::NAMES, index), flags })
     }
 }
 
@@ -122,54 +221,46 @@ impl Iterator for Parameters {
     type Item = Parameter;
 
     fn next(&mut self) -> Option<Parameter> {
-        let [name, flags, rest @ ..] = self.0 else { return None };
-        self.0 = rest;
-        Some(Parameter {
-            name: word(generated::NAMES, *name),
-            location: if flags & 1 == 0 { Location::Query } else { Location::Header },
-            style: match flags >> 1 & 3 {
-                0 => Style::Single,
-                1 => Style::Repeat,
-                2 => Style::Comma,
-                _ => Style::CustomField,
-            },
-            required: flags & 8 != 0,
-        })
+        let packed = self.0.next()?;
+        Some(Parameter { name: text(packed.name), location: packed.location(), style: packed.style(), required: packed.required() })
     }
 }
 
-/// Rows of the operation's family and its place in them. Indices are in range by construction: [`Operation`] is made here only.
-fn place(operation: Operation) -> (&'static Wire, u16) {
-    let mut nth = operation.0;
-    for wire in generated::WIRES {
-        if nth < wire.count {
-            return (wire, nth);
-        }
-        nth -= wire.count;
-    }
-    (&NOWHERE, 0)
-}
-
-/// The word at `index` of a list that slashes part: a list takes no room for addresses this way. A loop over bytes is
-/// smaller than the searcher of `str::split`.
-fn word(list: &'static str, index: u8) -> &'static str {
-    let mut left = index;
-    let mut start = 0;
-    for (at, byte) in list.bytes().enumerate() {
-        if byte == b'/' {
-            if left == 0 {
+/// The word at `index` of a list that slashes part. A list takes no room for addresses this way.
+fn word(list: &'static str, index: u8) -> &'static [u8] {
+    let list = list.as_bytes();
+    let (mut before, mut start) = (index, 0);
+    for (at, byte) in list.iter().enumerate() {
+        if *byte == b'/' {
+            if before == 0 {
                 return list.get(start..at).unwrap_or_default();
             }
-            left -= 1;
+            before -= 1;
             start = at + 1;
         }
     }
-    list.get(start..).filter(|_| left == 0).unwrap_or_default()
+    list.get(start..).unwrap_or_default()
 }
 
-/// The byte at `index`; 0 past the end, which a generated row never asks for.
-fn at(bytes: &[u8], index: usize) -> u8 {
-    bytes.get(index).copied().unwrap_or(0)
+/// A word of the lists, which are UTF-8 whole and in parts.
+fn text(word: &'static [u8]) -> &'static str {
+    core::str::from_utf8(word).unwrap_or_default()
 }
 
-static NOWHERE: Wire = Wire { base: "", count: 0, rows: &[] };
+/// Every row, read.
+static TABLE: [Row; Operation::COUNT as usize] = table();
+
+const fn table() -> [Row; Operation::COUNT as usize] {
+    let mut table = [Row::NONE; Operation::COUNT as usize];
+    let (mut row, mut rest): (_, &[u8]) = (Row::NONE, &generated::ROWS);
+    let mut index = 0;
+    while index < table.len() {
+        rest = row.read(rest);
+        table[index] = row;
+        index += 1;
+    }
+    table
+}
+
+/// Most words of one path, its base included.
+const MOST_WORDS: usize = 12;

@@ -4,10 +4,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{ClientAuthentication, Secret};
-use crate::body::form;
 use crate::error::{Error, ErrorKind};
-use crate::json::Reader;
 use crate::message::{Headers, Method, Request, Response};
+use crate::{json, wire};
 
 /// An access token and how long it may be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,88 +26,37 @@ impl Token {
 
 /// The request that exchanges a client credential at `origin` (scheme and host, with a prefix if there is one).
 pub fn token_request(origin: &str, id: &str, secret: &Secret, method: ClientAuthentication) -> Request {
-    let mut headers = Headers::new();
-    headers.set("Accept", "application/json");
-    headers.set("Content-Type", "application/x-www-form-urlencoded");
-    let mut fields = Vec::from([(String::from("grant_type"), String::from("client_credentials"))]);
-    match method {
-        ClientAuthentication::Form => {
-            fields.push((String::from("client_id"), String::from(id)));
-            fields.push((String::from("client_secret"), String::from(secret.expose())));
-        }
-        ClientAuthentication::Basic => headers.set("Authorization", basic(id, secret)),
-    }
-    let mut url = String::from(origin);
-    url.push_str("/identity/oauth/token");
-    Request { method: Method::Post, url, headers, body: form::encode(&fields).into_bytes() }
+    let mut written = Vec::new();
+    let basic = method == ClientAuthentication::Basic;
+    wire::exchange(origin.as_bytes(), id.as_bytes(), secret.expose().as_bytes(), basic, &mut written);
+    let mut texts = wire::texts(&written);
+    let (url, body) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default().into_bytes());
+    Request { method: Method::Post, url, headers: Headers::of_texts(texts), body }
 }
 
 /// Reads the answer to a [`token_request`].
 ///
 /// # Errors
-/// [`ErrorKind::Token`] where the endpoint refused, or answered without a token: it is known to answer `200` with `{}`.
+/// [`ErrorKind::Token`] where the endpoint refused, or answered without a token: it is known to answer `200` with `{}`. The body of a success
+/// is not kept, for it may hold part of a token.
 pub fn read_token(response: &Response, now_ms: u64) -> Result<Token, Error> {
     if !response.is_success() {
         return Err(Error::from_response(None, response).with_kind(ErrorKind::Token));
     }
-    let mut value = None;
-    let mut seconds = None;
-    let read = Reader::new(&response.body).object(|key, reader| {
-        match key {
-            "access_token" => value = reader.text_or_skip()?,
-            "expires_in" => seconds = reader.whole_number_or_skip()?,
-            _ => reader.skip()?,
+    let mut written = Vec::new();
+    match wire::token(&response.body, &mut written) {
+        Some((escaped, seconds)) => {
+            let lifetime_ms = u64::from(seconds) * 1000;
+            Ok(Token {
+                value: Secret::new("access token", json::unescape(&String::from_utf8_lossy(escaped)))?,
+                expires_at_ms: now_ms.saturating_add(lifetime_ms),
+            })
         }
-        Ok(())
-    });
-    let fault = match (read, value) {
-        (Err(_), _) => "the token endpoint answered with something that is not JSON",
-        (Ok(()), None) => {
-            "the token endpoint answered without an access token: the client credential may have been used up, revoked, or meant for another host"
-        }
-        (Ok(()), Some(value)) => {
-            let lifetime_ms = seconds.unwrap_or(USUAL_SECONDS).saturating_mul(1000);
-            return Ok(Token { value: Secret::new("access token", value)?, expires_at_ms: now_ms.saturating_add(lifetime_ms) });
-        }
-    };
-    Err(Error::from_response(None, response).with_kind(ErrorKind::Token).with_message(fault))
-}
-
-/// `Basic` with id and secret form-encoded first, as RFC 6749 section 2.3.1 has it.
-fn basic(id: &str, secret: &Secret) -> String {
-    let mut pair = String::new();
-    crate::percent::encode(id, &mut pair);
-    pair.push(':');
-    crate::percent::encode(secret.expose(), &mut pair);
-    let mut value = String::from("Basic ");
-    base64(pair.as_bytes(), &mut value);
-    value
-}
-
-fn base64(bytes: &[u8], out: &mut String) {
-    for chunk in bytes.chunks(3) {
-        let mut group = 0_u32;
-        for place in 0..3 {
-            group = group << 8 | chunk.get(place).map_or(0, |byte| u32::from(*byte));
-        }
-        for place in 0..4 {
-            out.push(if place <= chunk.len() { sextet(group >> (18 - 6 * place) & 63) } else { '=' });
-        }
+        None => Err(Error::new(ErrorKind::Token, wire::last_text(&written)).with_status(response.status)),
     }
 }
 
-fn sextet(value: u32) -> char {
-    char::from(match value as u8 {
-        low @ 0..=25 => b'A' + low,
-        mid @ 26..=51 => b'a' + mid - 26,
-        digit @ 52..=61 => b'0' + digit - 52,
-        62 => b'+',
-        _ => b'/',
-    })
-}
-
 const EARLY_MS: u64 = 60_000;
-const USUAL_SECONDS: u64 = 1799;
 
 #[cfg(test)]
 mod tests {
@@ -142,8 +90,8 @@ mod tests {
     #[test]
     fn basic_is_base64_of_encoded_parts() {
         let secret = Secret::new("client secret", "s:cret").expect("good");
-        assert_eq!(basic("id", &secret), "Basic aWQ6cyUzQWNyZXQ=");
         let request = token_request("https://api.smartrecruiters.com", "id", &secret, ClientAuthentication::Basic);
+        assert_eq!(request.headers.get("authorization"), Some("Basic aWQ6cyUzQWNyZXQ="));
         assert_eq!(request.body, b"grant_type=client_credentials");
     }
 }

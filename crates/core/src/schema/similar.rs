@@ -13,7 +13,7 @@ pub(super) fn closest<'a>(given: &str, names: impl Iterator<Item = &'a str>) -> 
 
 /// Letters and digits in lower case.
 fn plain(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars().filter(|letter| letter.is_alphanumeric()).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// Edits between two names, a swap of neighbours counted as two.

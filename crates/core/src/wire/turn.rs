@@ -1,0 +1,89 @@
+//! The decisions of a call, without its data.
+
+use crate::error::ErrorKind;
+use crate::message::is_success;
+
+/// Where a call stands, in one number, so that a driver can keep it anywhere between two steps.
+///
+/// Bits 0 to 2: the stage; 3: whether a token was already renewed for this call; from 4 on: the generation of the token last sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stand(pub u32);
+
+/// What to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
+pub enum Turn {
+    /// Exchange the client credential.
+    Exchange,
+    /// Send the request.
+    Send,
+    /// Read the body of the answer.
+    Read,
+    /// Hand the answer over.
+    Deliver,
+    /// Read the token out of the answer, then go on or fail.
+    Keep,
+    /// Fail.
+    Fail,
+    /// Read the refusal, then [`Stand::refused`].
+    Judge,
+    /// Read the refusal and fail: the credential was not exchanged.
+    Denied,
+    /// Fail: the answer that was handed over cannot be read.
+    Unreadable,
+}
+
+const READY: u32 = 0;
+const EXCHANGING: u32 = 1;
+const SENT: u32 = 2;
+const READING: u32 = 3;
+const DELIVERED: u32 = 4;
+const OVER: u32 = 5;
+
+impl Stand {
+    /// Goes on after what the call was waiting for: at first nothing, then a status, or a whole answer.
+    ///
+    /// `exchange`: the credential is to be exchanged and there is no fresh token.
+    pub fn turn(&mut self, status: u16, exchange: bool, generation: u32) -> Turn {
+        let (stage, turn) = match self.0 & 7 {
+            READY if exchange => (EXCHANGING, Turn::Exchange),
+            READY => return self.send(generation),
+            EXCHANGING if is_success(status) => (READY, Turn::Keep),
+            SENT if is_success(status) => (DELIVERED, Turn::Deliver),
+            SENT => (READING, Turn::Read),
+            EXCHANGING => (OVER, Turn::Denied),
+            READING => (OVER, Turn::Judge),
+            DELIVERED => (OVER, Turn::Unreadable),
+            _ => (OVER, Turn::Fail),
+        };
+        self.0 = self.0 & !7 | stage;
+        turn
+    }
+
+    fn send(&mut self, generation: u32) -> Turn {
+        self.0 = generation << 4 | self.0 & 8 | SENT;
+        Turn::Send
+    }
+
+    /// Why a call fails that got no answer: 0 because none could be had, 1 in time, else because the caller gave up.
+    pub fn failed(self, failure: u32) -> (ErrorKind, &'static str) {
+        match failure {
+            0 if self.0 & 7 == EXCHANGING => (ErrorKind::Network, "the token endpoint could not be reached"),
+            0 => (ErrorKind::Network, "no answer came: the host could not be reached, or the connection broke"),
+            1 => (ErrorKind::Timeout, "no answer came in time"),
+            _ => (ErrorKind::Aborted, "the call was aborted"),
+        }
+    }
+
+    /// After a refusal: whether to go on with a new token, and whether the present one is to be forgotten for that.
+    ///
+    /// Only a refusal of the call that is about the credential is worth a new token, and only once. A late refusal does not throw away a
+    /// token newer than the one it is about.
+    pub fn refused(&mut self, kind: ErrorKind, renewable: bool, generation: u32) -> Option<bool> {
+        if kind != ErrorKind::Unauthorized || !renewable || self.0 & 8 != 0 {
+            return None;
+        }
+        let forget = self.0 >> 4 == generation & (u32::MAX >> 4);
+        self.0 = 8 | READY;
+        Some(forget)
+    }
+}
