@@ -8,8 +8,10 @@
 //!                                               413 415
 //! ```
 //!
-//! In scope: tokens, users, jobs, candidates and public postings of one seeded company.
-//! Out of scope: sockets and pages (`smartrecruiters-server`, `smartrecruiters-sandbox-wasm`), requests in flight, mail.
+//! What a handler changes is found by comparison and told to webhooks, whose requests wait in the outbox, and to the audit log.
+//!
+//! In scope: every operation; with state for the families that the README names, of one seeded company.
+//! Out of scope: sockets and pages (`smartrecruiters-server`, `smartrecruiters-sandbox-wasm`), sending what is in the outbox, mail.
 //!
 //! ```
 //! use smartrecruiters_core::{Headers, Method, Request};

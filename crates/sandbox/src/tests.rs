@@ -9,11 +9,14 @@ use smartrecruiters_core::{Headers, Method, Request, Response};
 
 use crate::{Config, DEMO_API_KEY, Sandbox};
 
+mod audit;
 mod candidates;
 mod codes;
 mod configuration;
 mod configuration_codes;
+mod deliveries;
 mod framework;
+mod generated;
 mod identity;
 mod jobs;
 mod postings;
@@ -22,6 +25,8 @@ mod schemas;
 mod seed;
 mod tools;
 mod users;
+mod users_legacy;
+mod webhooks;
 
 /// A sandbox, its clock, and the credential that requests carry.
 pub(crate) struct Desk {

@@ -15,6 +15,9 @@ const DIVISION: &str = "64b0c1d2e3f4a5b6c7d90001";
 const TEAM: &str = "64b0c1d2e3f4a5b6c7d90002";
 const RELOCATION: &str = "d1f6a0c4-7b2e-4e95-8a3c-1f0b9c8d7e61";
 
+/// Operation, arguments, query and body.
+type Case = (&'static str, Vec<(&'static str, &'static str)>, &'static str, Sent);
+
 /// Calls an operation whose answer must fit the catalogue.
 #[track_caller]
 pub(crate) fn call(desk: &mut Desk, id: &str, arguments: &[(&str, &str)], query: &str, sent: &Sent) -> Answer {
@@ -55,7 +58,7 @@ fn every_operation_of_the_family_answers_as_the_catalogue_says() {
     let group_body = json!({ "name": "Poland", "description": "Jobs in Poland", "criteria": { "include": {} } });
     let label = json!([{ "op": "replace", "path": "/label", "value": "Branch" }]);
     let german = json!([{ "language": "de", "label": "Zweig" }]);
-    let calls: Vec<(&str, Vec<(&str, &str)>, &str, Sent)> = Vec::from([
+    let calls: Vec<Case> = Vec::from([
         ("company.get", Vec::new(), "", none()),
         ("departments.list", Vec::new(), "", none()),
         ("departments.create", Vec::new(), "", json(json!({ "label": "Legal", "description": "Contracts" }))),
@@ -115,7 +118,7 @@ fn every_operation_of_the_family_answers_as_the_catalogue_says() {
     ]);
     let family = smartrecruiters_catalogue::operations().filter(|operation| operation.family().name == "configuration");
     let missing: Vec<&str> = family
-        .map(|operation| operation.id())
+        .map(smartrecruiters_catalogue::Operation::id)
         .filter(|id| !calls.iter().any(|(name, ..)| id.ends_with(&format!("configuration.{name}"))))
         .collect();
     assert_eq!(missing, [""; 0]);
