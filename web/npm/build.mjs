@@ -1,0 +1,82 @@
+// Makes the package: `node web/npm/build.mjs <folder with core_bg.wasm> <out>`. Finds esbuild and typescript in SR_TOOLS.
+//
+//   index.js, index.cjs    the module as text, compiled at the first call
+//   script.js              the same for a script tag: `smartrecruiters.SmartRecruiters`
+//   workerd.js             imports core.wasm as a module
+//   slim.js                the caller brings the module
+//   types/, types/cjs/     declarations; a file belongs to one module system, so there are two of each
+
+import { execFileSync } from "node:child_process";
+import { cpSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+
+const [wasm, out] = process.argv.slice(2).map((path) => resolve(path));
+const here = import.meta.dirname ?? new URL(".", import.meta.url).pathname;
+const root = join(here, "../..");
+const tools = resolve(process.env.SR_TOOLS ?? "node_modules");
+const require = createRequire(join(tools, "tools.cjs"));
+const { build } = require("esbuild");
+
+const bytes = readFileSync(join(wasm, "core_bg.wasm"));
+checkEdge(new WebAssembly.Module(bytes));
+
+mkdirSync(out, { recursive: true });
+writeFileSync(join(out, "core.wasm"), bytes);
+await Promise.all([
+  bundle("inline", "index.js", { format: "esm" }),
+  bundle("inline", "index.cjs", { format: "cjs" }),
+  bundle("inline", "script.js", { format: "iife", globalName: "smartrecruiters", minify: true }),
+  bundle("module", "workerd.js", { format: "esm" }),
+  bundle("slim", "slim.js", { format: "esm" }),
+]);
+declarations();
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, name), join(out, name));
+copyFileSync(join(here, "README.md"), join(out, "README.md"));
+copyFileSync(join(here, "src/generated/api.md"), join(out, "api.md"));
+const [, version] = /\[workspace\.package\]\s+version = "(.+)"/.exec(readFileSync(join(root, "Cargo.toml"), "utf8"));
+const about = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+const { name, ...rest } = about;
+writeFileSync(join(out, "package.json"), JSON.stringify({ name, version, ...rest }, undefined, 2) + "\n");
+
+/** The package has no glue of wasm-bindgen, so what the module needs and gives must be what `src/core.ts` knows. */
+function checkEdge(module) {
+  const needs = WebAssembly.Module.imports(module).map(({ module, name }) => `${module} ${name}`);
+  const unknown = needs.filter((need) => need !== "./core_bg.js __wbindgen_init_externref_table");
+  const gives = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
+  const missing = ["memory", "shape", "reserve", "next"].filter((name) => !gives.has(name));
+  if (unknown.length + missing.length > 0) throw new Error(`src/core.ts does not fit core_bg.wasm: it needs ${unknown}, and lacks ${missing}`);
+}
+
+function bundle(entry, file, options) {
+  return build({
+    entryPoints: [join(here, `src/entry/${entry}.ts`)],
+    outfile: join(out, file),
+    bundle: true,
+    target: "es2022",
+    legalComments: "none",
+    logLevel: "warning",
+    tsconfig: join(here, "tsconfig.json"),
+    plugins: [{ name: "core", setup: core }],
+    ...options,
+  });
+}
+
+/** Characters travel better than base64: most bytes of the module are ASCII, and brotli sees them as they are. */
+function core(build) {
+  build.onResolve({ filter: /core\.wasm\?text$/ }, ({ path }) => ({ path, namespace: "text" }));
+  build.onLoad({ filter: /.*/, namespace: "text" }, () => ({ contents: `export const bytes = ${JSON.stringify(bytes.toString("latin1"))};` }));
+  build.onResolve({ filter: /\/core\.wasm$/ }, ({ path }) => ({ path, external: true }));
+}
+
+function declarations() {
+  const types = join(out, "types");
+  execFileSync(process.execPath, [join(tools, "typescript/bin/tsc"), "-p", here, "--outDir", types], { stdio: "inherit" });
+  copyFileSync(join(here, "src/entry/core-wasm.d.ts"), join(types, "entry/core-wasm.d.ts"));
+  const cjs = join(out, "types-cjs");
+  cpSync(types, cjs, { recursive: true });
+  rmSync(join(cjs, "entry"), { recursive: true });
+  cpSync(cjs, join(types, "cjs"), { recursive: true });
+  rmSync(cjs, { recursive: true });
+  writeFileSync(join(types, "cjs/package.json"), '{ "type": "commonjs" }\n');
+}

@@ -1,0 +1,3 @@
+/** The core, compiled. */
+declare const module: WebAssembly.Module;
+export default module;

@@ -1,0 +1,92 @@
+// One error for everything that can go wrong.
+
+/** What sort of failure it is: decides what a caller can do about it. */
+export type ErrorKind =
+  /** An argument is missing, unknown or cannot be written. Nothing was sent. */
+  | "argument"
+  /** A credential cannot be sent as it is. Nothing was sent. */
+  | "credential"
+  /** The client credential could not be exchanged for an access token. */
+  | "token"
+  /** 401: the credential is missing, wrong or expired. */
+  | "unauthorized"
+  /** 403, or 401 with a code about rights: the credential is known and may not do this. */
+  | "forbidden"
+  /** 404 or 410: the addressed thing does not exist or is not visible to the credential. */
+  | "not-found"
+  /** 409: it exists already, or changed meanwhile. */
+  | "conflict"
+  /** Any other 4xx: the request was understood and refused. */
+  | "rejected"
+  /** 429: too many requests a second, or too many in flight. */
+  | "rate-limited"
+  /** 5xx: the vendor failed. */
+  | "server"
+  /** The answer cannot be understood. */
+  | "response"
+  /** No answer came: the host could not be reached, or the connection broke. `cause` is what `fetch` said. */
+  | "network"
+  /** No answer came in time. */
+  | "timeout"
+  /** The caller gave up. */
+  | "aborted";
+
+/** In the order of the core. */
+const KINDS =
+  "argument credential token unauthorized forbidden not-found conflict rejected rate-limited server response network timeout aborted".split(" ");
+
+/** One thing that the vendor found wrong. */
+export interface Fault {
+  /** Such as `LANGUAGE_DISABLED`. */
+  readonly code: string | undefined;
+  /** The vendor's sentence. */
+  readonly message: string | undefined;
+  /** Which field of the body, such as `/location/city`. */
+  readonly dataPath: string | undefined;
+}
+
+/** Everything known about a failure but secrets. */
+export interface Evidence {
+  /** Id of the operation, such as `users.create`. */
+  readonly operation: string;
+  /** One sentence: the vendor's where it sent one. */
+  readonly detail: string;
+  /** Everything the vendor found wrong. */
+  readonly faults: readonly Fault[];
+  /** HTTP status, where an answer came. */
+  readonly status: number | undefined;
+  /** Method and address of the request, where one was sent. */
+  readonly request: { readonly method: string; readonly url: string } | undefined;
+  /** Headers of the answer. */
+  readonly headers: Headers | undefined;
+  /** Body of the answer, as it came. */
+  readonly body: string | undefined;
+}
+
+export interface SmartRecruitersError extends Evidence {}
+
+/** A call that did not succeed. */
+export class SmartRecruitersError extends Error {
+  /** What sort of failure it is. */
+  readonly kind: ErrorKind;
+  /** Every vendor code. */
+  readonly codes: readonly string[];
+  /** The first vendor code. */
+  readonly code: string | undefined;
+
+  /** `kind` is the core's number. */
+  constructor(kind: number, evidence: Evidence, cause?: unknown) {
+    const { operation, status, faults, detail } = evidence;
+    const codes = faults.flatMap(({ code }) => code ?? []);
+    const about = [status, codes[0] ?? faults[0]?.dataPath].filter(Boolean).join(" ");
+    super([operation, about, detail].filter(Boolean).join(": "), cause === undefined ? undefined : { cause });
+    Object.assign(this, evidence);
+    this.kind = KINDS[kind] as ErrorKind;
+    this.codes = codes;
+    this.code = codes[0];
+  }
+
+  override get name(): string {
+    return "SmartRecruitersError";
+  }
+}

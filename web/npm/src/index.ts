@@ -1,0 +1,6 @@
+// What every entry of the package exports.
+
+export { SmartRecruiters } from "./client.js";
+export { type ErrorKind, type Evidence, type Fault, SmartRecruitersError } from "./error.js";
+export type * from "./generated/index.js";
+export type * from "./types.js";
