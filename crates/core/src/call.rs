@@ -1,5 +1,6 @@
 //! An operation with its arguments becomes a request; a response becomes an outcome.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -59,7 +60,12 @@ pub fn outcome(operation: Operation, request: &Request, response: &Response) -> 
 pub(crate) fn unreadable(operation: Operation, response: &Response) -> Error {
     let mut written = Vec::new();
     wire::unreadable(response.headers.get("content-type").unwrap_or_default().as_bytes(), &mut written);
-    Error::from_response(Some(operation), response).with_kind(ErrorKind::Response).with_message(wire::last_text(&written))
+    let mut sentence = wire::last_text(&written);
+    // The npm wasm leaves the place to its driver, which has the text at hand.
+    if let (Some(start), Err(fault)) = (sentence.strip_suffix("was it cut off?"), json::check(&response.body)) {
+        sentence = format!("{start}it breaks at line {}, column {}", fault.line, fault.column);
+    }
+    Error::from_response(Some(operation), response).with_kind(ErrorKind::Response).with_message(sentence)
 }
 
 /// What came back from a call that succeeded. The bytes stay in the response.
