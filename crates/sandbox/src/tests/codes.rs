@@ -202,7 +202,7 @@ fn terms(seen: &mut Seen) {
     let range = |min: i64, currency: &str| Sent::Json(json!({ "salaryRange": { "min": min, "max": 100_000, "currency": currency } }));
     let update = "jobs.headcount.update";
     seen.fresh(update, (&[], "", &range(1, "USD")), (403, "APPROVAL_PROCESS_NOT_ENABLED"));
-    for range in [range(100_001, "USD"), range(-1, "USD"), range(1, "XXX")] {
+    for range in [range(100_001, "USD"), range(-1, "USD"), range(1, "ZZZ")] {
         seen.fresh(update, (&[("jobId", ANALYST)], "", &range), (400, "INVALID_SALARY_RANGE"));
     }
     let mut desk = Desk::new();
@@ -342,7 +342,7 @@ fn properties(seen: &mut Seen) {
     for (last, value, code) in [
         ("61", json!("no-package"), "VALUE_NOT_FOUND"),
         ("62", json!("1899-01-01T00:00:00.000Z"), "INVALID_DATE_RANGE"),
-        ("63", json!({ "code": "XXX", "value": 1 }), "CURRENCY_NOT_FOUND"),
+        ("63", json!({ "code": "ZZZ", "value": 1 }), "CURRENCY_NOT_FOUND"),
         ("64", json!(53), "INVALID_NUMBER_RANGE"),
         ("66", json!("a\u{7}b"), "INVALID_TEXT_FORMAT"),
         ("67", json!("nobody"), "INVALID_EMAIL_FORMAT"),
