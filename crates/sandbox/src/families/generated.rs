@@ -18,7 +18,9 @@ pub(super) fn answer(call: &mut Call<'_>) -> Result<Response, Fault> {
     let operation = call.operation;
     let status = operation.facts().success.first().unwrap_or(200);
     if operation.is_download() {
-        return Ok(reply::file("application/octet-stream", FILE.into()));
+        let (media_type, content) =
+            FILES.iter().find(|(id, ..)| *id == operation.id()).map_or(FILE, |(_, media_type, file)| (media_type, file));
+        return Ok(reply::file(media_type, content.into()));
     }
     let Some(schema) = call.document.response(operation, status) else { return Ok(reply::empty(status)) };
     let sampler = Sampler::new(call.document, operation, call.now_ms);
@@ -68,4 +70,14 @@ fn page(call: &Call<'_>, out: &mut Map<String, Value>) {
     }
 }
 
-const FILE: &[u8] = b"This file was generated: the sandbox keeps none for this operation.\n";
+const FILE: (&str, &str) = ("application/octet-stream", "This file was generated: the sandbox keeps none for this operation.\n");
+/// Operations whose files are of a certain kind.
+const FILES: [(&str, &str, &str); 3] = [
+    ("reports.files.downloadRecent", "text/csv;charset=utf-8", TABLE),
+    ("reportFiles.download", "text/csv;charset=utf-8", TABLE),
+    ("fillablePdfFormAssignments.formAnswers.download", "application/pdf", PAGE),
+];
+const TABLE: &str = "Generated\r\nyes\r\n";
+/// An empty page.
+const PAGE: &str = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+    3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
