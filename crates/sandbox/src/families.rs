@@ -10,11 +10,11 @@ use crate::call::Handler;
 mod audit;
 mod candidates;
 mod configuration;
-mod generated;
 mod identity;
 mod jobs;
 mod postings;
 mod reach;
+mod stateless;
 mod users;
 mod users_legacy;
 mod webhooks;
@@ -24,7 +24,7 @@ pub(crate) fn serve(operation: Operation) -> (Handler, Answer) {
     let published = operation.facts().response_known;
     match handler(operation) {
         Some(handler) => (handler, if published { Answer::Stateful } else { Answer::Assumed }),
-        None => (generated::answer, Answer::Generated),
+        None => (stateless::answer, Answer::Generated),
     }
 }
 
