@@ -5,7 +5,7 @@ import { shape, step } from "./core.js";
 import { download } from "./download.js";
 import { type Evidence, type Fault, SmartRecruitersError } from "./error.js";
 import { breakage } from "./json.js";
-import { Limit } from "./limit.js";
+import { limited } from "./limit.js";
 import type { ClientOptions, RequestOptions } from "./types.js";
 
 /** What the calls of one client share. */
@@ -42,10 +42,10 @@ export async function call(session: Session, operation: number, id: string, give
   const options = (given[0] ?? {}) as RequestOptions;
   const added = new Headers(options.headers as HeadersInit);
   const send = session.options.fetch ?? fetch;
-  const limit = new Limit(options, session.options.timeout);
+  const limit = limited(options, session.options.timeout);
   const { signal } = limit;
 
-  let event = signal.aborted ? limit.why : ANSWER;
+  let event = signal.aborted ? limit.why() : ANSWER;
   let mark = "0";
   let request: Evidence["request"];
   let response: Response | undefined;
@@ -76,7 +76,7 @@ export async function call(session: Session, operation: number, id: string, give
   };
 
   const broken = (error: unknown): void => {
-    event = limit.why;
+    event = limit.why();
     cause = error;
   };
 
@@ -100,7 +100,7 @@ export async function call(session: Session, operation: number, id: string, give
           // Another host must not see the credential, and runtimes would send a key on.
           const redirect = "manual";
           response = await limit.wait(send(url, { method: request.method, headers, body: body ?? null, signal, redirect }));
-          const elsewhere = isFile && response.status > 300 && response.status < 309 && response.headers.get("location");
+          const elsewhere = isFile && response.status > 300 && response.headers.get("location");
           if (elsewhere) response = await limit.wait(send(new URL(elsewhere, url).href, { signal }));
           if (turn === EXCHANGE) content = await limit.wait(response.text());
         } else if (turn === DELIVER && isFile && response!.body) {

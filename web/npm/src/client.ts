@@ -31,11 +31,11 @@ export class SmartRecruiters {
 
   constructor(credential: Credential, options: ClientOptions = {}) {
     const { apiKey, accessToken, clientId = "", clientSecret, clientAuth } = credential as Record<string, string | undefined>;
-    const secret = apiKey ?? accessToken ?? clientSecret;
-    if (!secret) throw new TypeError("give an `apiKey`, an `accessToken`, or a `clientId` with its `clientSecret`: what was given is empty");
+    const secret = apiKey || accessToken || clientSecret;
+    if (!secret) throw new TypeError("the credential is empty: give `apiKey`, `accessToken`, or `clientId` and `clientSecret`");
     this.#session = {
       origin: options.baseUrl ?? `https://api.${options.environment === "vendor-sandbox" ? "sandbox." : ""}smartrecruiters.com`,
-      kind: secret === apiKey ? 1 : secret === accessToken ? 2 : clientAuth === "basic" ? 4 : 3,
+      kind: apiKey ? 1 : accessToken ? 2 : clientAuth === "basic" ? 4 : 3,
       id: clientId,
       secret,
       learnt: ["", "0", "0"],

@@ -68,22 +68,20 @@ export interface SmartRecruitersError extends Evidence {}
 /** A call that did not succeed. */
 export class SmartRecruitersError extends Error {
   /** What sort of failure it is. */
-  readonly kind: ErrorKind;
+  declare readonly kind: ErrorKind;
   /** Every vendor code. */
-  readonly codes: readonly string[];
+  declare readonly codes: readonly string[];
   /** The first vendor code. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
 
   /** `kind` is the core's number. */
   constructor(kind: number, evidence: Evidence, cause?: unknown) {
     const { operation, status, faults, detail } = evidence;
     const codes = faults.flatMap(({ code }) => code ?? []);
-    const about = [status, codes[0] ?? faults[0]?.dataPath].filter(Boolean).join(" ");
-    super([operation, about, detail].filter(Boolean).join(": "), cause === undefined ? undefined : { cause });
-    Object.assign(this, evidence);
-    this.kind = KINDS[kind] as ErrorKind;
-    this.codes = codes;
-    this.code = codes[0];
+    const [code] = codes;
+    const about = [status, code ?? faults[0]?.dataPath].join(" ").trim();
+    super(`${operation}: ${about && about + ": "}${detail}`, cause ? { cause } : undefined);
+    Object.assign(this, { kind: KINDS[kind], code, codes }, evidence);
   }
 
   override get name(): string {

@@ -9,23 +9,23 @@ export function breakage(text: string): string {
     if (found) at = pattern.lastIndex;
     return found;
   };
-  const sign = (pattern: RegExp): boolean => (eat(/[ \t\n\r]*/y), eat(pattern));
-  const string = (): boolean => sign(/"(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*/y) && eat(/"/y);
-  const items = (end: RegExp, item: () => boolean): boolean => {
+  const space = /[ \t\n\r]*/y;
+  const sign = (one: string): boolean => eat(space) && text[at] === one && ++at > 0;
+  const string = (): boolean => sign('"') && eat(/(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*/y) && text[at] === '"' && ++at > 0;
+  const items = (end: string, item: () => boolean): boolean => {
     if (sign(end)) return true;
     do if (!item()) return false;
-    while (sign(/,/y));
-    return eat(end);
+    while (sign(","));
+    return sign(end);
   };
+  // Where a string breaks off there is nothing that begins another value.
   const value = (): boolean =>
-    sign(/\{/y)
-      ? items(/\}/y, () => string() && sign(/:/y) && value())
-      : eat(/\[/y)
-        ? items(/\]/y, value)
-        : text[at] === '"'
-          ? string()
-          : eat(/-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y);
-  if (value()) eat(/[ \t\n\r]*/y);
+    sign("{")
+      ? items("}", () => string() && sign(":") && value())
+      : sign("[")
+        ? items("]", value)
+        : string() || eat(/-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y);
+  if (value()) eat(space);
   const lines = text.slice(0, at).split("\n");
   return `line ${lines.length}, column ${[...lines.pop()!].length + 1}`;
 }

@@ -1,6 +1,8 @@
 declare module "core.wasm?text" {
-  /** The module, each byte as the character of that number. */
-  export const bytes: string;
+  /** The module, a character for each byte. */
+  export const text: string;
+  /** Pairs of characters that changed places in it. */
+  export const swaps: string;
 }
 
 declare module "*/core.wasm" {
