@@ -1,7 +1,8 @@
 //! `cargo xtask npm`: the npm package, packed, in `target/npm/`.
 //!
 //! ```text
-//! crates/wasm -> core.js, core_bg.wasm --node web/npm/build.mjs <these> <out>--> target/npm/package --npm pack--> target/npm/*.tgz
+//! crates/wasm -> core_bg.wasm --node web/npm/build.mjs <its folder> <out>--> target/npm/package --npm pack--> target/npm/*.tgz
+//! openapi/*.yaml ----------------------------------------------------------> target/npm/package/openapi/*.json
 //! ```
 
 use std::fs;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Outcome};
 use crate::tools::npm;
 use crate::wasm::CLIENT;
-use crate::{arguments, repository, shell};
+use crate::{arguments, openapi, repository, shell};
 
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     arguments::none("npm", arguments)?;
@@ -40,7 +41,8 @@ pub(crate) fn build() -> Outcome<Package> {
     shell::step("building the npm package", || {
         _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
-        shell::run(npm::script(&script)?.arg(&wasm).arg(&folder))
+        shell::run(npm::script(&script)?.arg(&wasm).arg(&folder))?;
+        openapi::write(&folder.join("openapi"))
     })?;
     if !folder.join("package.json").is_file() {
         return Err(Failure::new(

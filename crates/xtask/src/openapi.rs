@@ -6,7 +6,7 @@
 //! openapi/<family>.yaml ─▶ <family>.json ─┘
 //! ```
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
@@ -20,17 +20,23 @@ const MERGED: &str = "openapi.json";
 
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     arguments::none("openapi", arguments)?;
-    println!("{}", write()?.display());
+    println!("{}", build()?.display());
     Ok(())
 }
 
-/// Writes all documents and gives their folder.
-pub(crate) fn write() -> Outcome<PathBuf> {
+/// Writes all documents into `target/openapi` and gives that folder.
+pub(crate) fn build() -> Outcome<PathBuf> {
     let folder = repository::target()?.join("openapi");
+    write(&folder)?;
+    Ok(folder)
+}
+
+/// Writes all documents into a folder.
+pub(crate) fn write(folder: &Path) -> Outcome {
     for (name, text) in files()? {
         repository::write(&folder.join(name), text)?;
     }
-    Ok(folder)
+    Ok(())
 }
 
 /// Name and text of the document of each family and of the merged one.

@@ -60,9 +60,9 @@ fn bundle(package: &Path) -> Outcome<Vec<PathBuf>> {
     let program = "import { SmartRecruiters } from \"smartrecruiters\";\n\
                    const sr = new SmartRecruiters({ apiKey: location.hash });\n\
                    console.log(await sr.users.list());\n";
-    repository::write(&folder.join("program.mjs"), program)?;
-    let mut esbuild = tools::binary("esbuild", "bin/esbuild")?;
-    esbuild.current_dir(&folder).args(["program.mjs", "--bundle", "--minify", "--format=esm", "--platform=browser", "--target=es2022"]);
-    shell::run(esbuild.args(["--loader:.wasm=file", "--log-level=warning", "--outdir=out"]))?;
+    let file = folder.join("program.mjs");
+    repository::write(&file, program)?;
+    let script = repository::root().join("crates/xtask/node/bundle.mjs");
+    shell::run(tools::script(&script)?.arg(file).arg(folder.join("out")))?;
     repository::entries(&folder.join("out"))
 }

@@ -74,7 +74,7 @@ pub(crate) fn suites(tarball: &Path, page: &Path, tally: &mut Tally) -> Outcome 
     }
     let server = server::build()?;
     let browser = browser::find_or_install()?;
-    let documents = openapi::write()?;
+    let documents = openapi::build()?;
     for script in scripts {
         let name = script.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
         println!("· tests/{name}");
