@@ -30,7 +30,7 @@ export function body(kind: number, given: unknown): string | FormData | undefine
       else file(form as FormData, name, value);
     }
   });
-  return kind < 4 ? String(form) : (form as FormData);
+  return kind < 4 ? String(form).replaceAll("+", "%20") : (form as FormData);
 }
 
 function file(form: FormData, field: string, given: FileInput): void {

@@ -1,0 +1,3 @@
+const exported = require("smartrecruiters");
+
+import("./guide.mjs").then(async ({ guide }) => console.log(JSON.stringify(await guide(exported, JSON.parse(process.env.STAGE)))));

@@ -1,0 +1,3 @@
+import { guide } from "./guide.mjs";
+
+globalThis.run = (stage) => guide(globalThis.smartrecruiters, stage);

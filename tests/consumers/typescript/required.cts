@@ -1,0 +1,4 @@
+import smartrecruiters = require("smartrecruiters");
+
+export const sr = new smartrecruiters.SmartRecruiters({ apiKey: "key" });
+export const user: Promise<smartrecruiters.users.User> = sr.users.me();

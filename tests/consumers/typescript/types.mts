@@ -1,0 +1,66 @@
+// What must compile, and what must not.
+
+import { type Download, SmartRecruiters, SmartRecruitersError, type candidates, type jobs, type users } from "smartrecruiters";
+
+const sr = new SmartRecruiters({ clientId: "id", clientSecret: "secret", clientAuth: "basic" }, { environment: "vendor-sandbox", timeout: 5_000 });
+
+// @ts-expect-error a client needs a credential
+new SmartRecruiters({});
+// @ts-expect-error a client credential has a secret
+new SmartRecruiters({ clientId: "id" });
+// @ts-expect-error there are two environments
+new SmartRecruiters({ apiKey: "key" }, { environment: "staging" });
+
+const susan: users.UserCreate = { firstName: "Susan", lastName: "Santos", systemRole: { id: "ADMINISTRATOR" } };
+export const created: users.User = await sr.users.create(susan, { signal: new AbortController().signal, headers: { "X-Trace": "1" } });
+
+// @ts-expect-error the body is missing
+void sr.users.create();
+// @ts-expect-error the last name is missing
+void sr.users.create({ firstName: "Susan", systemRole: { id: "ADMINISTRATOR" } });
+// @ts-expect-error a misspelt field
+void sr.users.create({ firstname: "Susan", lastName: "Santos", systemRole: { id: "ADMINISTRATOR" } });
+// @ts-expect-error ids are strings
+void sr.users.get(7);
+// @ts-expect-error the body comes before the options
+void sr.users.create({ timeout: 1 });
+// @ts-expect-error there is no such method
+void sr.users.destroy("id");
+
+// A list that the vendor closed takes its values only.
+void sr.jobs.list({ limit: 10, updatedAfter: "2026-01-01T00:00:00.000Z" });
+const dates = { positionOpenDate: "2026-01-01", targetStartDate: "2026-02-01" };
+void sr.jobs.positions.create("job", { type: "NEW", ...dates });
+// @ts-expect-error a value that is not in the closed list
+void sr.jobs.positions.create("job", { type: "OTHER", ...dates });
+// @ts-expect-error a parameter that the operation does not take
+void sr.jobs.list({ colour: "red" });
+
+// One that it extends without notice may answer with any text.
+export const answered: users.User = { ...created, ssoLoginMode: "SOMETHING_NEW" };
+export const told: string | null | undefined = created.ssoLoginMode;
+
+// A page is not its items, and a reply is not its page.
+const page: jobs.JobPage = await sr.jobs.list();
+export const titles = page.content?.map((job) => job.title);
+// @ts-expect-error a page has no length
+page.length;
+// @ts-expect-error a reply must be awaited
+sr.jobs.list().content;
+// @ts-expect-error a page of jobs holds no users
+export const wrong: users.UserPage["content"] = page.content;
+
+export const file: Download = await sr.candidates.attachments.download("id");
+export const name: string | undefined = file.name;
+const resume = { data: new Uint8Array(1), name: "cv.pdf" };
+export const attached: candidates.Attachment = await sr.candidates.attachments.createPrimary("id", { attachmentType: "RESUME", file: resume });
+// @ts-expect-error a file is not its name
+void sr.candidates.attachments.createPrimary("id", { attachmentType: "RESUME", file: "cv.pdf" });
+
+try {
+  await sr.users.activation.activate("id");
+} catch (error) {
+  if (error instanceof SmartRecruitersError && error.kind === "rejected") error.faults.map((fault) => fault.dataPath?.length);
+  // @ts-expect-error there is no such kind
+  if (error instanceof SmartRecruitersError && error.kind === "teapot") throw error;
+}
