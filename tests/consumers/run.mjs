@@ -3,8 +3,9 @@
 // SR_TARBALL: what `cargo xtask npm` packs. SR_SERVER: the server's program. SR_TOOLS: a node_modules folder with playwright-core, typescript
 // and @types/node. CHROMIUM: the browser (default /usr/bin/chromium).
 
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join, resolve } from "node:path";
@@ -54,6 +55,20 @@ await test("script-tag: the package loads", async () => {
     await browser.close();
     host.close();
   }
+});
+
+await test("readme: its programs run as they stand", () => {
+  const folder = project("node-esm");
+  const readme = readFileSync(join(folder, "node_modules/smartrecruiters/README.md"), "utf8");
+  const programs = [...readme.matchAll(/^```js\n(.*?)^```/gms)].map(([, program]) => program);
+  const env = { ...process.env, SMARTRECRUITERS_API_KEY: stage.credentials.apiKey, SMARTRECRUITERS_URL: stage.baseUrl };
+  const said = programs.map((program, place) => {
+    const file = join(folder, `readme-${place}.mjs`);
+    writeFileSync(file, program);
+    return execFileSync(process.execPath, [file], { env, encoding: "utf8" });
+  });
+  assert.match(said[0], / true'/);
+  assert.match(said[1], /^users\.get: 404: .*\nnot-found 404 /);
 });
 
 const typed = project("typescript");

@@ -50,6 +50,10 @@ sr.jobs.list().content;
 // @ts-expect-error a page of jobs holds no users
 export const wrong: users.UserPage["content"] = page.content;
 
+// What is known not to have changed is not sent again.
+export const newest: Download | undefined = await sr.reports.files.downloadRecent("id", { "If-None-Match": "etag" });
+// @ts-expect-error there may be no file
+newest.name;
 export const file: Download = await sr.candidates.attachments.download("id");
 export const name: string | undefined = file.name;
 const resume = { data: new Uint8Array(1), name: "cv.pdf" };

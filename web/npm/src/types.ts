@@ -11,8 +11,8 @@ export interface ListReply<Page, Item> extends Promise<Page> {
 
 declare const item: unique symbol;
 
-/** What a method gives that downloads. */
-export type FileReply = Promise<Download>;
+/** What a method gives that downloads; `undefined` where a copy at hand can be the newest. */
+export type FileReply<Otherwise = never> = Promise<Download | Otherwise>;
 
 /** A file on its way. The bytes come when they are asked for, once. */
 export interface Download {

@@ -143,7 +143,7 @@ export interface InterviewTemplatesResources {
      * @param jobId Job id, a UUID in the jobs family.
      * @param hiringStage Hiring stage; `interviewTemplates.list` knows `NEW`, `IN_PROGRESS`, `INTERVIEW` and `OFFER`.
      */
-    getForStage(jobId: string, hiringStage: string, parameters: JobTemplatesGetForStageParameters, options?: RequestOptions): Reply<Template | void>;
+    getForStage(jobId: string, hiringStage: string, parameters: JobTemplatesGetForStageParameters, options?: RequestOptions): Reply<Template | undefined>;
     /**
      * Bind a template to a hiring step.
      *
@@ -197,7 +197,7 @@ export interface InterviewTemplatesResources {
      * Scopes: `interview_templates_read`. Limits: 10 requests a second, 8 in flight.
      * @param applicationId Application id, a UUID in the job applications family.
      */
-    getForApplication(applicationId: string, options?: RequestOptions): Reply<Template | void>;
+    getForApplication(applicationId: string, options?: RequestOptions): Reply<Template | undefined>;
   };
   interviewTemplatesLegacy: {
     /**
@@ -293,7 +293,7 @@ export interface InterviewTemplatesResources {
        * @param applicationId Application id, a UUID in the job applications family.
        * @deprecated Use `jobTemplates.getForApplication`.
        */
-      getForApplication(applicationId: string, options?: RequestOptions): Reply<LegacyTemplate | void>;
+      getForApplication(applicationId: string, options?: RequestOptions): Reply<LegacyTemplate | undefined>;
     };
     /**
      * List interview templates (deprecated).

@@ -65,7 +65,7 @@ export interface ReportingResources {
        * @throws 403: The credential may not read this report.
        * @throws 404: There is no such report, or it has no file yet.
        */
-      getRecent(reportId: string, parameters?: ReportsFilesGetRecentParameters, options?: RequestOptions): Reply<ApiReportFileResponse>;
+      getRecent(reportId: string, parameters?: ReportsFilesGetRecentParameters, options?: RequestOptions): Reply<ApiReportFileResponse | undefined>;
       /**
        * Download the most recent file of a report.
        *
@@ -84,7 +84,7 @@ export interface ReportingResources {
        * @throws 403: The credential may not read this report; JSON in spite of the media type.
        * @throws 404: There is no such report, or it has no file yet; JSON in spite of the media type.
        */
-      downloadRecent(reportId: string, parameters?: ReportsFilesDownloadRecentParameters, options?: RequestOptions): FileReply;
+      downloadRecent(reportId: string, parameters?: ReportsFilesDownloadRecentParameters, options?: RequestOptions): FileReply<undefined>;
     };
     /**
      * List reports.

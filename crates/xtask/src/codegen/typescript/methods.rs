@@ -197,11 +197,11 @@ fn body(document: &Value, operation: &Value) -> Option<(String, bool, String)> {
     Some((types::of(schema, 2), required, docs::text(body.get("description"))))
 }
 
-/// What a success gives: the types of all success answers, `void` for none.
+/// What a success gives: the types of all success answers, `void` for none. An answer of 304 is a success without content.
 fn answer(operation: &Value) -> String {
     let responses = operation.get("responses").and_then(Value::as_object);
     let mut kinds: Vec<String> = Vec::new();
-    for (_, response) in responses.into_iter().flatten().filter(|(status, _)| status.starts_with('2')) {
+    for (_, response) in responses.into_iter().flatten().filter(|(status, _)| status.starts_with('2') || *status == "304") {
         let media = response.get("content").and_then(Value::as_object).and_then(|content| content.iter().next());
         let kind = match media {
             None => "void".to_owned(),
@@ -212,12 +212,18 @@ fn answer(operation: &Value) -> String {
             kinds.push(kind);
         }
     }
+    if kinds.len() > 1 {
+        // `void` in a union could not be compared with anything.
+        kinds.iter_mut().filter(|kind| *kind == "void").for_each(|kind| "undefined".clone_into(kind));
+    }
     kinds.join(" | ")
 }
 
 fn reply(document: &Value, operation: &Value, answer: &str) -> String {
-    if answer == "File" {
-        return "FileReply".to_owned();
+    match answer {
+        "File" => return "FileReply".to_owned(),
+        "File | undefined" => return "FileReply<undefined>".to_owned(),
+        _ => {}
     }
     let items = operation.pointer("/x-paging/response/items").and_then(Value::as_str);
     if operation.get("x-paging").is_none() {
