@@ -18,8 +18,9 @@ export function tests(load) {
       const { SmartRecruiters } = await load();
       const stop = new AbortController();
       const reply = new SmartRecruiters({ apiKey: SECRET }, { fetch: never }).users.me({ signal: stop.signal });
-      setTimeout(() => stop.abort());
-      assert.equal(await kindOf(reply), "aborted");
+      setTimeout(() => stop.abort("enough"));
+      const error = await failure(reply);
+      assert.deepEqual([error.kind, error.cause], ["aborted", "enough"]);
     },
 
     async "a call is given up while its token is fetched"() {

@@ -28,7 +28,7 @@ export type ErrorKind =
   | "network"
   /** No answer came in time. */
   | "timeout"
-  /** The caller gave up. */
+  /** The caller gave up. `cause` is the reason of its signal. */
   | "aborted";
 
 /** In the order of the core. */

@@ -15,12 +15,12 @@ export function limited({ signal: given, timeout }: RequestOptions, usual = 128e
   const stop = new AbortController();
   const { signal } = stop;
   let why = NETWORK;
-  const end = (reason: number): void => {
+  const end = (reason: number, cause?: unknown): void => {
     why = reason;
-    stop.abort();
+    stop.abort(cause);
   };
-  const giveUp = (): void => end(ABORTED);
-  const gone = new Promise<never>((_, reject) => signal.addEventListener("abort", reject));
+  const giveUp = (): void => end(ABORTED, given?.reason);
+  const gone = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
   gone.catch(() => {});
   const time = timeout ?? usual;
   // A timer of more than 31 bits would fire at once.
