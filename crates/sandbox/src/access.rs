@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use smartrecruiters_catalogue::{Auth, Operation, ScopesMode};
 use smartrecruiters_core::{Headers, Request};
 
-use self::demo::{CLIENTS, DEMO_API_KEY, MAYA};
+use self::demo::{CLIENTS, DEMO_API_KEY, DEMO_PARTNER_KEY, MAYA};
 pub(crate) use self::role::Role;
 pub(crate) use self::tokens::{Code, TOKEN_SECONDS, Tokens};
 use crate::config::{Config, Precedence};
@@ -34,6 +34,8 @@ pub(crate) struct Caller {
 pub(crate) enum Access {
     All,
     ReadOnly,
+    /// One.
+    Only(&'static str),
 }
 
 impl Caller {
@@ -49,7 +51,11 @@ impl Caller {
 
 impl Access {
     fn has(self, scope: &str) -> bool {
-        self == Self::All || scope.ends_with("_read")
+        match self {
+            Self::All => true,
+            Self::ReadOnly => scope.ends_with("_read"),
+            Self::Only(one) => scope == one,
+        }
     }
 }
 
@@ -58,7 +64,7 @@ pub(crate) fn identify(request: &Request, operation: Operation, tokens: &Tokens,
     let public = matches!(operation.auth(), Auth::None | Auth::Optional);
     let found = match credential(&request.headers, operation.auth(), config.both_credentials) {
         _ if operation.auth() == Auth::None => return Ok(nobody()),
-        Ok(Some(given)) => given.caller(tokens, now_ms),
+        Ok(Some(given)) => given.caller(tokens, operation.auth(), config, now_ms),
         Ok(None) if public => return Ok(nobody()),
         Ok(None) => Err(missing(&request.headers)),
         Err(why) => Err(why),
@@ -94,8 +100,16 @@ enum Given<'a> {
 }
 
 impl Given<'_> {
-    fn caller(&self, tokens: &Tokens, now_ms: u64) -> Result<Caller, String> {
+    fn caller(&self, tokens: &Tokens, auth: Auth, config: &Config, now_ms: u64) -> Result<Caller, String> {
+        let of_partner = auth == Auth::Key;
         match self {
+            Self::Key(DEMO_PARTNER_KEY) if of_partner => {
+                Ok(Caller { credential: "partner".into(), user: "", role: Role::Administrator, access: Access::All })
+            }
+            Self::Key(DEMO_PARTNER_KEY) => Err("this is the API key of a partner: this operation takes one of a customer".into()),
+            Self::Key(DEMO_API_KEY) if of_partner && config.partner_keys_only => {
+                Err("this is the API key of a customer: this operation takes one of a partner".into())
+            }
             Self::Key(DEMO_API_KEY) => Ok(Caller { credential: KEY.into(), user: MAYA, role: Role::Administrator, access: Access::All }),
             Self::Key(key) => Err(wrong_key(key, tokens)),
             Self::Token(DEMO_API_KEY) => Err("this is an API key: send it as X-SmartToken, not as a bearer token".into()),

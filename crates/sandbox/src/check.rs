@@ -40,6 +40,9 @@ pub(crate) fn query(request: &Request, operation: Operation, document: &Document
 
 /// A list by offset that documents the code of a bad cursor gives it for numbers that are none.
 fn code_of_query(operation: Operation, config: &Config) -> &'static str {
+    if operation.id() == "reviews.delete" {
+        return "INVALID_REVIEWER_ID";
+    }
     let by_offset = operation.paging().is_some_and(|paging| paging.cursor.is_empty() && !paging.link);
     let mut codes = operation.facts().failures.iter().filter(|(status, _)| *status == 400).flat_map(|(_, codes)| codes.iter());
     codes.find(|code| by_offset && *code == "INVALID_PAGE_ID").unwrap_or(config.invalid_request_code)
@@ -83,7 +86,9 @@ pub(crate) fn misfit(operation: Operation, document: &Document, config: &Config,
         return Fault::semantic(faults);
     }
     let declared = operation.facts().failures.iter().any(|(status, _)| status == 422);
-    Fault::schema(if declared { 422 } else { 400 }, config.invalid_request_code, &faults)
+    let own = |fault: &schema::Fault| OWN_CODES.iter().find(|(id, path, _)| *id == operation.id() && fault.path == *path);
+    let code = faults.iter().find_map(own).map_or(config.invalid_request_code, |(.., code)| code);
+    Fault::schema(if declared { 422 } else { 400 }, code, &faults)
 }
 
 fn one(part: &str, parameter: Parameter, schema: &Value, document: &Document, config: &Config, faults: &mut Vec<schema::Fault>) -> String {
@@ -164,6 +169,13 @@ fn read_json(request: &Request, operation: Operation, document: &Document, confi
     if faults.is_empty() { Ok(Payload::Json(value)) } else { Err(misfit(operation, document, config, faults)) }
 }
 
+/// Fields of a body that an operation documents a code for.
+const OWN_CODES: [(&str, &str, &str); 4] = [
+    ("approvals.create", "/decisionMode", "INVALID_DECISION_MODE"),
+    ("approvals.reject", "/comment", "COMMENT_IS_REQUIRED"),
+    ("reviews.create", "/overallRating", "INVALID_OVERALL"),
+    ("reviews.update", "/overallRating", "INVALID_OVERALL"),
+];
 /// Operations whose published media type changed from JSON Patch to merge patch: both are taken.
 const TAKES_MERGE_PATCH: [&str; 1] = ["jobs.update"];
 /// Operations that merge a plain JSON body: `null` in it clears a field, or is ignored, whatever the schema says of the field.

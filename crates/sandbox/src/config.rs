@@ -85,6 +85,23 @@ pub struct Config {
     pub suspend_after: usize,
     /// Whether receivers of webhooks may be called by `http`, as those on one's own machine are. The vendor takes `https` alone.
     pub http_receivers: bool,
+    /// Most types of interviews. Not documented; one request names at most 2,000.
+    pub interview_types_limit: usize,
+    /// Most users whom one message mentions or goes to. Not documented.
+    pub recipients_limit: usize,
+    /// How long after its approval an offer is sent, in milliseconds: people do that in the web application.
+    pub offer_delay_ms: u64,
+    /// How long after sending an offer its document is fetched, in milliseconds. Not documented.
+    pub document_delay_ms: u64,
+    /// How long a new hire takes for each of the three assignments, in milliseconds.
+    pub assignment_delay_ms: u64,
+    /// How long a run of a report is pending, and after that running, in milliseconds. The vendor advises to ask once a minute.
+    pub report_delay_ms: u64,
+    /// Whether the company is connected to a provider of assessments.
+    pub assessments: bool,
+    /// Whether the operations of job boards and of the old marketplace refuse a customer's key. The vendor's take a partner's key alone; off
+    /// lets one key try everything.
+    pub partner_keys_only: bool,
     /// Whether the company has candidate fields in its plan.
     pub candidate_fields: bool,
     /// Whether the company has activated the onboarding status.
@@ -134,6 +151,14 @@ impl Default for Config {
             subscriptions_limit: 20,
             suspend_after: 100,
             http_receivers: false,
+            interview_types_limit: 2000,
+            recipients_limit: 100,
+            offer_delay_ms: 60_000,
+            document_delay_ms: 5_000,
+            assignment_delay_ms: 60_000,
+            report_delay_ms: 2_000,
+            assessments: true,
+            partner_keys_only: false,
             candidate_fields: true,
             onboarding_status: true,
             undeclared_bodies: false,

@@ -7,13 +7,25 @@ use smartrecruiters_catalogue::Operation;
 
 use crate::call::Handler;
 
+mod apply;
+mod approvals;
+mod assessments;
 mod audit;
 mod candidates;
 mod configuration;
+mod feed;
 mod identity;
+mod interviews;
+mod job_applications;
 mod jobs;
+mod marketplace;
+mod messages;
+mod offers;
+mod onboarding;
 mod postings;
 mod reach;
+mod reporting;
+mod reviews;
 mod stateless;
 mod users;
 mod users_legacy;
@@ -54,6 +66,18 @@ impl Answer {
 /// The function that was written for an operation.
 fn handler(operation: Operation) -> Option<Handler> {
     match operation.family().name {
+        "interviews" => interviews::handler(operation.id()),
+        "reviews" => reviews::handler(operation.id()),
+        "offers" => offers::handler(operation.id()),
+        "approvals" => approvals::handler(operation.id()),
+        "messages" => messages::handler(operation.id()),
+        "job-applications" => job_applications::handler(operation.id()),
+        "apply" => apply::handler(operation.id()),
+        "reporting" => reporting::handler(operation.id()),
+        "assessments" | "assessment-partner" => assessments::handler(operation.id()),
+        "onboarding" => onboarding::handler(operation.id()),
+        "feed" => feed::handler(operation.id()),
+        "marketplace" => marketplace::handler(operation.id()),
         "identity" => identity::handler(operation.id()),
         "users" => users::handler(operation.id()),
         "webhooks" => webhooks::handler(operation.id()),

@@ -28,6 +28,8 @@ enum Envelope {
     OAuth(&'static str, String),
     /// Number of a handshake that decides.
     Waiting(u64),
+    /// In a form of the family's own, under a media type.
+    Own(&'static str, Value),
     Empty,
 }
 
@@ -51,6 +53,62 @@ impl Fault {
             self.envelope = Envelope::Empty;
         }
         self
+    }
+
+    /// Gives the refusal the form that the family of the operation has for refusals, where it has one of its own. `id` is to name it.
+    pub(crate) fn voiced(mut self, operation: Operation, id: impl FnOnce() -> String) -> Self {
+        if self.ticket().is_some() || self.envelope == Envelope::Empty {
+            return self;
+        }
+        match operation.family().name {
+            "apply" => {
+                let code = match self.status {
+                    401 => "INVALID_API_KEY_ERROR",
+                    403 => "UNAUTHORIZED",
+                    429 => "TRAFFIC_LOCKED",
+                    _ => self.code().unwrap_or("INVALID_REQUEST"),
+                };
+                self.status = match self.status {
+                    403 => 401,
+                    401 | 429 | 500.. => self.status,
+                    _ => 400,
+                };
+                self.envelope = Envelope::Own(reply::JSON, json!({ "id": id(), "code": code, "message": self.text() }));
+            }
+            "marketplace" => {
+                let word = match self.status {
+                    401 => "unauthorized",
+                    403 => "forbidden",
+                    404 => "not_found",
+                    429 => "too_many_requests",
+                    _ => "bad_request",
+                };
+                let code = self.code().map_or_else(|| word.into(), str::to_ascii_lowercase);
+                let number = alloc::format!("{}", self.status);
+                let body = json!({ "id": id(), "httpCode": number, "code": code, "message": self.text(), "helpUrl": HELP });
+                self.envelope = Envelope::Own(reply::JSON, body);
+            }
+            "feed" => self.envelope = Envelope::Empty,
+            _ if operation.id() == "reports.files.downloadRecent" => {
+                let status = self.status;
+                return Self { status, envelope: Envelope::Own(reply::CSV, self.body()) };
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// The first code.
+    fn code(&self) -> Option<&'static str> {
+        if let Envelope::Errors(_, errors) = &self.envelope { errors.first().map(|(code, _)| *code) } else { None }
+    }
+
+    /// The sentence for people.
+    fn text(&self) -> &str {
+        match &self.envelope {
+            Envelope::Errors(message, _) | Envelope::Message(message) => message,
+            _ => "",
+        }
     }
 
     /// A refusal for which no code is documented.
@@ -95,8 +153,18 @@ impl Fault {
     }
 
     pub(crate) fn into_response(self) -> Response {
-        let body = match self.envelope {
-            Envelope::Empty => return reply::empty(self.status),
+        let status = self.status;
+        match &self.envelope {
+            Envelope::Empty => reply::empty(status),
+            Envelope::Own(media_type, body) => reply::typed(status, media_type, body),
+            _ => reply::json(status, &self.body()),
+        }
+    }
+
+    fn body(self) -> Value {
+        match self.envelope {
+            Envelope::Empty => Value::Null,
+            Envelope::Own(_, body) => body,
             Envelope::Message(message) => json!({ "message": message }),
             Envelope::Waiting(_) => json!({ "message": "this host makes no requests to receivers, so the handshake failed" }),
             Envelope::OAuth(error, description) => json!({ "error": error, "error_description": description }),
@@ -109,10 +177,12 @@ impl Fault {
                 let errors: Vec<Value> = faults.into_iter().map(semantic).collect();
                 json!({ "message": message, "errors": errors })
             }
-        };
-        reply::json(self.status, &body)
+        }
     }
 }
+
+/// Where the documents of the old marketplace stood.
+const HELP: &str = "https://dev.smartrecruiters.com/";
 
 fn semantic(fault: schema::Fault) -> Value {
     let mut entry = Map::new();

@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use smartrecruiters_catalogue::{Method, Route};
+use smartrecruiters_catalogue::{Method, Operation, Route};
 use smartrecruiters_core::schema::Document;
 use smartrecruiters_core::{Request, Response, percent};
 
@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::delivery::{Delivery, Reply, Ticket};
 use crate::families::{self, Answer};
 use crate::fault::Fault;
+use crate::ids::Ids;
 use crate::rate::{Rates, Standing};
 use crate::world::World;
 use crate::{check, cors, reply, route};
@@ -158,18 +159,23 @@ impl Sandbox {
 
     fn answer(&mut self, request: &Request, path: &str, now_ms: u64, dress: &mut Dress) -> Result<Response, Fault> {
         let route = route::find(request.method, path, &self.config)?;
+        let (operation, seed) = (route.operation, self.config.seed ^ self.answered);
+        self.serve(request, &route, path, now_ms, dress).map_err(|fault| fault.voiced(operation, || Ids::new(seed).uuid()))
+    }
+
+    fn serve(&mut self, request: &Request, route: &Route<'_>, path: &str, now_ms: u64, dress: &mut Dress) -> Result<Response, Fault> {
         let operation = route.operation;
         let (handler, answer) = families::serve(operation);
         dress.answer = Some(answer);
         let caller = access::identify(request, operation, &self.tokens, &self.config, now_ms)?;
         dress.standing = self.rates.count(&caller.credential, operation, now_ms);
         if let Some(wait_ms) = dress.standing.wait_ms.filter(|_| self.config.limits) {
-            return Ok(self.too_fast(wait_ms));
+            return Ok(self.too_fast(operation, wait_ms));
         }
         access::authorize(&caller, operation, &self.config)?;
         let document = self.documents.entry(operation.family().name).or_insert_with(|| Document::of(operation));
         let arguments =
-            arguments(&route).ok_or_else(|| Fault::new(400, self.config.invalid_request_code, "the path holds a broken percent escape"))?;
+            arguments(route).ok_or_else(|| Fault::new(400, self.config.invalid_request_code, "the path holds a broken percent escape"))?;
         self.world.settle(now_ms, &self.config);
         self.world.watch();
         let author = caller.author();
@@ -209,9 +215,10 @@ impl Sandbox {
         response
     }
 
-    fn too_fast(&self, wait_ms: u64) -> Response {
+    fn too_fast(&self, operation: Operation, wait_ms: u64) -> Response {
         let message = format!("too many requests: the next is taken in {wait_ms} ms");
-        let mut response = Fault::shaped(429, self.config.rate_limited, "TOO_MANY_REQUESTS", message).into_response();
+        let fault = Fault::shaped(429, self.config.rate_limited, "TOO_MANY_REQUESTS", message);
+        let mut response = fault.voiced(operation, || Ids::new(self.config.seed ^ self.answered).uuid()).into_response();
         if self.config.retry_after {
             response.headers.set("Retry-After", wait_ms.div_ceil(1000).to_string());
         }

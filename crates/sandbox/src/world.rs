@@ -10,18 +10,27 @@ pub(crate) use self::candidate::Candidate;
 pub(crate) use self::hooks::Hooks;
 pub(crate) use self::job::Job;
 pub(crate) use self::journal::{Change, Journal, Subject};
+pub(crate) use self::partners::Partners;
+pub(crate) use self::reporting::Reporting;
+pub(crate) use self::selection::Selection;
 pub(crate) use self::settings::Settings;
 pub(crate) use self::user::User;
 
+pub(crate) mod approval;
 pub(crate) mod audit;
 pub(crate) mod candidate;
 pub(crate) mod company;
 pub(crate) mod hooks;
 pub(crate) mod job;
 pub(crate) mod journal;
+pub(crate) mod offer;
+pub(crate) mod onboarding;
+pub(crate) mod partners;
 pub(crate) mod posting;
 mod publishing;
+pub(crate) mod reporting;
 mod seed;
+pub(crate) mod selection;
 pub(crate) mod settings;
 pub(crate) mod user;
 
@@ -33,6 +42,9 @@ pub(crate) struct World {
     pub(crate) users: Vec<User>,
     pub(crate) jobs: Vec<Job>,
     pub(crate) candidates: Vec<Candidate>,
+    pub(crate) selection: Selection,
+    pub(crate) reporting: Reporting,
+    pub(crate) partners: Partners,
     pub(crate) journal: Journal,
     pub(crate) audit: AuditLog,
     pub(crate) hooks: Hooks,
@@ -90,10 +102,11 @@ impl World {
         Some(candidate)
     }
 
-    /// Takes a candidate out, with applications and files.
+    /// Takes a candidate out, with applications, files and everything else that belongs to them.
     pub(crate) fn remove_candidate(&mut self, id: &str) {
         if self.candidate(id).is_some() {
             self.candidates.retain(|candidate| candidate.id != id);
+            self.selection.forget(id, None);
             self.journal.removed(id.into());
         }
     }

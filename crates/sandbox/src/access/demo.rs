@@ -24,6 +24,16 @@ pub const DEMO_RECRUITER_SECRET: &str = "44444444444444444444444444444444";
 pub const DEMO_MANAGER_ID: &str = "alder-robotics-manager";
 /// Secret of [`DEMO_MANAGER_ID`].
 pub const DEMO_MANAGER_SECRET: &str = "55555555555555555555555555555555";
+/// Key of a partner: a job board, and a seller in the old marketplace.
+pub const DEMO_PARTNER_KEY: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+/// Master credential of a provider of assessments.
+pub const DEMO_PROVIDER_ID: &str = "testlab-master";
+/// Secret of [`DEMO_PROVIDER_ID`].
+pub const DEMO_PROVIDER_SECRET: &str = "66666666666666666666666666666666";
+/// Credential of that provider for the company: what connecting it answers.
+pub const DEMO_ASSESSMENT_ID: &str = "alder-robotics-testlab";
+/// Secret of [`DEMO_ASSESSMENT_ID`].
+pub const DEMO_ASSESSMENT_SECRET: &str = "77777777777777777777777777777777";
 /// Authorization code that [`DEMO_CLIENT_ID`] can exchange once for an access token and a refresh token.
 pub const DEMO_CODE: &str = "DCRA1-33333333333333333333333333333333";
 
@@ -41,7 +51,7 @@ pub(crate) struct Client {
 /// Id of the user whom the API key and the first client stand for.
 pub(super) const MAYA: &str = "5f8a1c2e9b3d4a0012c4e101";
 
-pub(super) const CLIENTS: [Client; 5] = [
+pub(super) const CLIENTS: [Client; 7] = [
     Client { id: DEMO_CLIENT_ID, secret: DEMO_CLIENT_SECRET, access: Access::All, user: MAYA, role: Role::Administrator },
     Client {
         id: DEMO_READER_ID,
@@ -65,4 +75,10 @@ pub(super) const CLIENTS: [Client; 5] = [
         user: "5f8a1c2e9b3d4a0012c4e103",
         role: Role::Standard,
     },
+    partner(DEMO_PROVIDER_ID, DEMO_PROVIDER_SECRET, "partner_configuration_manage"),
+    partner(DEMO_ASSESSMENT_ID, DEMO_ASSESSMENT_SECRET, "assessment_result_manage"),
 ];
+
+const fn partner(id: &'static str, secret: &'static str, scope: &'static str) -> Client {
+    Client { id, secret, access: Access::Only(scope), user: "", role: Role::Administrator }
+}

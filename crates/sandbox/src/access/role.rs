@@ -43,10 +43,10 @@ fn needed(operation: Operation) -> Role {
         return Role::Employee;
     }
     let by_scope = |scope: &str| match scope {
-        "users_manage" | "configuration_manage" | "audit_events_read" => Role::Administrator,
+        "users_manage" | "configuration_manage" | "audit_events_read" | "messages_read" => Role::Administrator,
         _ if scope.starts_with("webhooks_") => Role::Administrator,
         "users_read" | "jobs_manage" | "jobs_publications_manage" => Role::Extended,
-        "candidates_manage" | "candidates_create" => Role::Standard,
+        "candidates_manage" | "candidates_create" | "candidates_offers_read" => Role::Standard,
         _ => Role::Restricted,
     };
     let roles = operation.facts().scopes.iter().map(by_scope);

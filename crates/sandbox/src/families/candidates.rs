@@ -11,14 +11,14 @@ use crate::fault::Fault;
 use crate::reply;
 
 mod applications;
-mod attachments;
-mod consent;
-mod create;
+pub(super) mod attachments;
+pub(super) mod consent;
+pub(super) mod create;
 mod list;
 mod onboarding;
 mod properties;
 mod resume;
-mod source;
+pub(super) mod source;
 mod status;
 mod tags;
 mod view;

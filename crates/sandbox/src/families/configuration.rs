@@ -18,7 +18,7 @@ use crate::{paging, reply};
 mod choices;
 mod dependents;
 mod groups;
-mod labels;
+pub(super) mod labels;
 mod places;
 mod properties;
 mod sources;

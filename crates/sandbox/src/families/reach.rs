@@ -13,6 +13,7 @@ use crate::call::Call;
 use crate::fault::Fault;
 use crate::world::candidate::Application;
 use crate::world::job::Ad;
+use crate::world::selection::Link;
 use crate::world::{Candidate, Job, World};
 
 /// Whether a list shows this job to the caller.
@@ -96,6 +97,51 @@ pub(super) fn change<T>(call: &mut Call<'_>, change: impl FnOnce(&mut Applicatio
     Ok(out)
 }
 
+/// The application of a candidate to a job that a request names in its body or its query, refused with `status` where there is none.
+pub(super) fn link(call: &Call<'_>, candidate: &str, job: &str, status: u16) -> Result<Link, Fault> {
+    let refused = |code: &'static str, message: String| {
+        let code = if documents(call.operation, status, code) { code } else { "APPLICATION_NOT_FOUND" };
+        Fault::new(status, code, message)
+    };
+    let missing = || refused("CANDIDATE_NOT_FOUND", format!("there is no candidate with the id {candidate}"));
+    let candidate = call.world.candidate(candidate).ok_or_else(missing)?;
+    if call.world.job(job).is_none() {
+        return Err(refused("JOB_NOT_FOUND", format!("there is no job with the id {job}")));
+    }
+    let missing = || refused("APPLICATION_NOT_FOUND", format!("the candidate {} has no application to the job {job}", candidate.id));
+    let application = candidate.application(job).ok_or_else(missing)?;
+    let of = Link::new(candidate, application);
+    sees(call, &of).map(|()| of)
+}
+
+/// Refuses a caller who does not see the job of an application.
+pub(super) fn sees(call: &Call<'_>, of: &Link) -> Result<(), Fault> {
+    let sees = call.world.job(&of.job).is_some_and(|job| sees_job(&call.caller, job));
+    let message = || format!("the caller has no access to the application {}", of.application);
+    if sees { Ok(()) } else { Err(forbidden(call.operation, &NO_CANDIDATE, message())) }
+}
+
+/// The application with an id, with its candidate.
+pub(super) fn application_with<'a>(call: &'a Call<'_>, id: &str) -> Option<(&'a Candidate, &'a Application)> {
+    let all = call.world.candidates.iter().flat_map(|candidate| candidate.applications.iter().map(move |own| (candidate, own)));
+    all.into_iter().find(|(_, application)| application.id == id)
+}
+
+/// Refuses an id that is no user's with the first code, and an inactive user's with the second.
+pub(super) fn staff(call: &Call<'_>, id: &str, codes: [&'static str; 2]) -> Result<(), Fault> {
+    match call.world.user(id) {
+        None => Err(Fault::new(422, codes[0], format!("there is no user with the id {id}"))),
+        Some(user) if !user.active => Err(Fault::new(422, codes[1], format!("the user {} is not active", user.name()))),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Whether a text has the form of a UUID.
+pub(super) fn is_uuid(text: &str) -> bool {
+    let fits = |(place, letter): (usize, u8)| if matches!(place, 8 | 13 | 18 | 23) { letter == b'-' } else { letter.is_ascii_hexdigit() };
+    text.len() == 36 && text.bytes().enumerate().all(fits)
+}
+
 /// The 404 of an operation: with `code` where that is documented for it, otherwise with a sentence alone.
 pub(super) fn absent(operation: Operation, code: &'static str, message: String) -> Fault {
     if documents(operation, 404, code) { Fault::new(404, code, message) } else { Fault::message(404, message) }
@@ -120,6 +166,12 @@ fn documents(operation: Operation, status: u16, code: &str) -> bool {
     operation.facts().failures.iter().any(|(found, codes)| found == status && codes.contains(code))
 }
 
-const NO_JOB: [&str; 5] =
-    ["UNAUTHORIZED_TO_ACCESS_JOB", "ACCESS_FORBIDDEN", "NO_ACCESS_TO_JOB", "NO_ACCESS_TO_APPROVALS", "PERMISSION_DENIED"];
-const NO_CANDIDATE: [&str; 2] = ["NO_ACCESS_TO_CANDIDATE", "PERMISSION_DENIED"];
+const NO_JOB: [&str; 6] = [
+    "UNAUTHORIZED_TO_ACCESS_JOB",
+    "ACCESS_FORBIDDEN",
+    "NO_ACCESS_TO_JOB",
+    "NO_ACCESS_TO_OFFERS",
+    "NO_ACCESS_TO_APPROVALS",
+    "PERMISSION_DENIED",
+];
+const NO_CANDIDATE: [&str; 4] = ["NO_ACCESS_TO_CANDIDATE", "NO_ACCESS_TO_OFFERS", "NOT_AUTHORIZED_TO_ACCESS_RESOURCE", "PERMISSION_DENIED"];

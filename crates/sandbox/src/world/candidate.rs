@@ -8,6 +8,8 @@ use serde_json::Value;
 
 use super::job::StatusChange;
 
+pub(crate) use self::pages::pdf;
+
 mod pages;
 
 /// A person who was added or who applied.

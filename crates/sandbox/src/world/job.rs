@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use serde_json::Value;
 
+use super::approval::Approval;
 use super::posting::Posting;
 
 /// A job.
@@ -46,7 +47,8 @@ pub(crate) struct Job {
     pub(crate) publications: Vec<Publication>,
     /// What was asked for and happens in the background, in the order of its moments.
     pub(crate) queue: Vec<Queued>,
-    pub(crate) approval: Option<Approval>,
+    /// Requests to approve the job or its terms, the oldest first.
+    pub(crate) approvals: Vec<Approval>,
 }
 
 /// An ad of a job, in one language.
@@ -122,16 +124,6 @@ pub(crate) struct Release {
     /// `PUBLIC` or `INTERNAL`.
     pub(crate) visibility: String,
     pub(crate) aggregators: bool,
-}
-
-/// The latest request to approve a job.
-#[derive(Clone, Debug)]
-pub(crate) struct Approval {
-    pub(crate) id: String,
-    /// `{"min", "max", "currency"}`
-    pub(crate) salary_range: Option<Value>,
-    /// Whether the approvers have yet to answer.
-    pub(crate) pending: bool,
 }
 
 impl Job {

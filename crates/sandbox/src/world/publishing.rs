@@ -28,6 +28,10 @@ impl World {
             let at_ms = self.settle_job(&id, now_ms);
             self.record(&Author::System, at_ms, config);
         }
+        self.watch();
+        self.send_offers(now_ms, config);
+        self.carry_out_assignments(now_ms, config);
+        self.record(&Author::System, now_ms, config);
     }
 
     /// Does what is due for one job; says when the last of it was due.

@@ -9,7 +9,9 @@ mod candidates;
 mod hooks;
 mod jobs;
 mod log;
+mod partners;
 mod people;
+mod selection;
 mod settings;
 mod titles;
 mod users;
@@ -18,10 +20,12 @@ pub(super) fn grow(config: &Config) -> World {
     let mut ids = Ids::new(config.seed);
     let settings = settings::grow(config.seed);
     let jobs = jobs::grow(&mut ids, &settings);
-    let candidates = candidates::grow(config.seed, config.candidates, &jobs);
+    let mut candidates = candidates::grow(config.seed, config.candidates, &jobs);
+    let selection = selection::grow(config.seed, &jobs, &mut candidates);
     let users = users::grow();
     let audit = log::grow(config.seed, &users, &jobs, &candidates);
-    World { ids, settings, users, jobs, candidates, journal: Journal::default(), audit, hooks: hooks::grow(config.seed) }
+    let (reporting, partners, hooks) = (partners::reporting(), partners::grow(), hooks::grow(config.seed));
+    World { ids, settings, users, jobs, candidates, selection, reporting, partners, journal: Journal::default(), audit, hooks }
 }
 
 /// A moment of the story.

@@ -17,13 +17,11 @@ pub(super) fn get(call: &mut Call<'_>) -> Result<Response, Fault> {
     Ok(reply::json(200, &Value::Object(out)))
 }
 
-/// Deletes an application with its files. The person and other applications stay.
+/// Deletes an application with everything that belongs to it. The person and other applications stay.
 pub(super) fn delete(call: &mut Call<'_>) -> Result<Response, Fault> {
-    let (job, now_ms) = (reach::application(call)?.1.job.clone(), call.now_ms);
-    let candidate = reach::candidate_mut(call)?;
-    candidate.applications.retain(|application| application.job != job);
-    candidate.attachments.retain(|attachment| attachment.job.as_ref() != Some(&job));
-    candidate.updated_ms = now_ms;
+    let (candidate, application) = reach::application(call)?;
+    let (candidate, job) = (candidate.id.clone(), application.job.clone());
+    call.world.remove_application(&candidate, &job, call.now_ms);
     Ok(reply::empty(204))
 }
 

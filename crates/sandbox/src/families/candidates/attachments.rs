@@ -98,7 +98,7 @@ pub(super) fn file(call: &Call<'_>, code: &'static str, most: usize) -> Result<P
 }
 
 /// A file that was sent, without an id so far.
-pub(super) fn attach(kind: &str, part: &Part, job: Option<String>) -> Attachment {
+pub(in crate::families) fn attach(kind: &str, part: &Part, job: Option<String>) -> Attachment {
     Attachment {
         id: String::new(),
         name: part.file_name.clone().unwrap_or_default(),
@@ -110,7 +110,7 @@ pub(super) fn attach(kind: &str, part: &Part, job: Option<String>) -> Attachment
 }
 
 /// Gives a file an id and keeps it with a candidate.
-pub(super) fn keep(call: &mut Call<'_>, candidate: &str, file: Attachment) -> Attachment {
+pub(in crate::families) fn keep(call: &mut Call<'_>, candidate: &str, file: Attachment) -> Attachment {
     let (file, now_ms) = (Attachment { id: call.world.ids.uuid(), ..file }, call.now_ms);
     if let Some(candidate) = call.world.candidate_mut(candidate) {
         candidate.attachments.push(file.clone());

@@ -12,6 +12,7 @@ use smartrecruiters_core::Response;
 use super::reach;
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::world::candidate::Consent;
 use crate::{reply, time};
 
 /// Asks candidates for consent. Each has a result of its own; the status of the whole is 201 in any case.
@@ -35,7 +36,11 @@ pub(super) fn status(call: &mut Call<'_>) -> Result<Response, Fault> {
 
 /// What was decided, purpose by purpose.
 pub(super) fn decisions(call: &mut Call<'_>) -> Result<Response, Fault> {
-    let consent = &reach::candidate(call)?.consent;
+    Ok(reply::json(200, &decided(&reach::candidate(call)?.consent)))
+}
+
+/// What was decided, as answers show it.
+pub(in crate::families) fn decided(consent: &Consent) -> Value {
     let at = consent.changed_ms.map(time::iso).unwrap_or_default();
     let decision = |status: &str, scope: &str| json!({ "status": status, "scope": scope, "decidedOn": at });
     let decided = match consent.status {
@@ -47,11 +52,11 @@ pub(super) fn decisions(call: &mut Call<'_>) -> Result<Response, Fault> {
     if consent.status == "PENDING" {
         out.insert(String::from("recentPendingRequestCreatedOn"), at.into());
     }
-    Ok(reply::json(200, &Value::Object(out)))
+    Value::Object(out)
 }
 
 /// Marks a request as pending where there is no consent yet.
-fn ask(call: &mut Call<'_>, id: &str) -> Value {
+pub(in crate::families) fn ask(call: &mut Call<'_>, id: &str) -> Value {
     let visible = call.world.candidate(id).is_some_and(|candidate| reach::sees_candidate(&call.caller, call.world, candidate));
     let (location, now_ms) = (call.url(&format!("/candidates/{id}/consents")), call.now_ms);
     let Some(candidate) = call.world.candidate_mut(id).filter(|_| visible) else {

@@ -34,7 +34,7 @@ pub(super) fn add_to_job(call: &mut Call<'_>) -> Result<Response, Fault> {
 }
 
 /// Adds the person that fits `CandidateCreate`, or finds the one who is there, as the configuration says. Returns the id.
-pub(super) fn add(call: &mut Call<'_>, given: &Value) -> Result<String, Fault> {
+pub(in crate::families) fn add(call: &mut Call<'_>, given: &Value) -> Result<String, Fault> {
     let text = |name: &str| given.get(name).and_then(Value::as_str);
     let list = |name: &str| given.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
     let (email, last_name) = (text("email").unwrap_or_default(), text("lastName").unwrap_or_default());
@@ -73,7 +73,7 @@ pub(super) fn add(call: &mut Call<'_>, given: &Value) -> Result<String, Fault> {
 }
 
 /// Adds an application, unless the person has one to this job.
-pub(super) fn apply(call: &mut Call<'_>, id: &str, job: String, source: Source) {
+pub(in crate::families) fn apply(call: &mut Call<'_>, id: &str, job: String, source: Source) {
     let (application, now_ms) = (call.world.ids.uuid(), call.now_ms);
     let applied = StatusChange { at_ms: now_ms, status: "NEW".into(), sub_status: None, by: call.caller.user.into() };
     let Some(candidate) = call.world.candidate_mut(id).filter(|candidate| candidate.application(&job).is_none()) else { return };

@@ -26,7 +26,7 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
 }
 
 /// The source that a new candidate is given; the one of the API where none is.
-pub(super) fn read(call: &Call<'_>, given: Option<&Value>) -> Result<Source, Fault> {
+pub(in crate::families) fn read(call: &Call<'_>, given: Option<&Value>) -> Result<Source, Fault> {
     let Some(given) = given else { return Ok(Source { kind: "API".into(), sub_kind: None, id: "API".into() }) };
     check(&call.world.settings, given).map_err(|wrong| match wrong {
         Wrong::Type(message) => Fault::new(404, "SOURCE_TYPE_NOT_FOUND", message),

@@ -12,18 +12,20 @@ use crate::fault::Fault;
 use crate::world::company::hiring::{FIELD_DEPARTMENT, FIELD_PROCESS, STANDARD_PROCESS, Steps};
 use crate::world::company::{Label, REJECTION_REASONS, WITHDRAWAL_REASONS, labelled};
 use crate::world::job::StatusChange;
+use crate::world::selection::Link;
 use crate::{paging, reply, time};
 
 /// Moves an application to another status.
 pub(super) fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
-    let job = reach::any_application(call)?.1.job.clone();
+    let of = reach::any_application(call).map(|(candidate, application)| Link::new(candidate, application))?;
     let text = |name: &str| call.text(name).map(String::from);
     let (status, sub_status) = (text("/status").unwrap_or_default(), text("/subStatus"));
     let (reason, starts_on) = (text("/reason"), text("/startsOn"));
-    step(call, &job, &status, sub_status.as_deref())?;
+    step(call, &of.job, &status, sub_status.as_deref())?;
     reasoned(&status, reason.as_deref())?;
     let change = StatusChange { at_ms: call.now_ms, status, sub_status, by: call.caller.user.into() };
-    reach::change(call, |application| {
+    let status = change.status.clone();
+    let moved = reach::change(call, |application| {
         if change.status == "HIRED" {
             application.onboarding.get_or_insert_with(|| "READY_TO_ONBOARD".into());
         }
@@ -33,8 +35,13 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
             application.status.clone_from(&change.status);
             application.sub_status.clone_from(&change.sub_status);
             application.history.push(change);
+            return true;
         }
+        false
     })?;
+    if moved {
+        call.world.follow(&of, &status, call.now_ms);
+    }
     Ok(reply::empty(204))
 }
 

@@ -50,7 +50,7 @@ pub(super) fn is_plain(label: &str) -> bool {
 }
 
 /// The language that the caller reads, out of those for which `has` holds: English where none of them is asked for.
-pub(super) fn language(call: &Call<'_>, has: impl Fn(&str) -> bool) -> String {
+pub(in crate::families) fn language(call: &Call<'_>, has: impl Fn(&str) -> bool) -> String {
     let header = call.headers.get("accept-language").unwrap_or_default();
     for entry in header.split(',') {
         let tag = entry.split(';').next().unwrap_or_default().trim();

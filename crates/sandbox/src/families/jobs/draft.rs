@@ -225,7 +225,7 @@ impl Draft {
             history: Vec::from([created]),
             publications: Vec::new(),
             queue: Vec::new(),
-            approval: None,
+            approvals: Vec::new(),
         };
         self.put_into(&mut job, now_ms);
         job

@@ -9,6 +9,7 @@ use super::reach;
 use crate::call::Call;
 use crate::fault::Fault;
 use crate::world::Job;
+use crate::world::approval::Approval;
 use crate::world::job::{Publication, Queued, Release};
 use crate::{reply, time};
 
@@ -79,13 +80,14 @@ fn release(call: &Call<'_>) -> Release {
     Release { visibility, aggregators: call.json().get("aggregators").and_then(Value::as_bool).unwrap_or(true) }
 }
 
-/// Refuses templates, and jobs that wait for approval.
+/// Refuses templates, and jobs that wait for approval or were never approved.
 fn publishable(job: &Job) -> Result<(), Fault> {
-    let pending = job.approval.as_ref().is_some_and(|approval| approval.pending);
-    if !job.template && !pending {
+    let agreed = job.approvals.iter().any(|approval| approval.status == "APPROVED") || job.approvals.is_empty();
+    let pending = job.approvals.last().is_some_and(Approval::is_pending);
+    if !job.template && agreed && !pending {
         return Ok(());
     }
-    let message = if job.template { "a template cannot be published" } else { "the job waits for approval" };
+    let message = if job.template { "a template cannot be published" } else { "the job is not approved" };
     Err(Fault::new(403, "NOT_AUTHORIZED_TO_PUBLISH_JOB", message))
 }
 

@@ -1,7 +1,6 @@
 //! Terms that must be approved: headcount and pay.
 //!
-//! The process is on for the jobs of one department. Its approvers never answer, because approvals are not served here: what is asked for
-//! stays pending.
+//! The process is on for the jobs of one department. Its approvers answer by the approvals API.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,8 +14,8 @@ use crate::fault::Fault;
 use crate::ids::Ids;
 use crate::reply;
 use crate::world::Job;
-use crate::world::company::hiring::{APPROVED_DEPARTMENT, CURRENCIES};
-use crate::world::job::Approval;
+use crate::world::approval::Approval;
+use crate::world::company::hiring::{APPROVED_DEPARTMENT, CURRENCIES, JOB_APPROVERS};
 
 /// Asks for other terms: 202, because nothing changes before the approvers agree.
 pub(super) fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
@@ -28,13 +27,13 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
     let range = call.json().get("salaryRange").cloned();
     sensible(range.as_ref())?;
     let closed = matches!(job.status.as_str(), "FILLED" | "CANCELLED");
-    if closed || job.approval.as_ref().is_some_and(|approval| approval.pending) {
+    if closed || job.approvals.last().is_some_and(Approval::is_pending) {
         let message = if closed { "the job is closed" } else { "another approval of this job is pending" };
         return Err(Fault::new(400, "CANNOT_START_APPROVAL_PROCESS", message));
     }
     let salary_range = range.or_else(|| job.compensation.clone());
-    let id = call.world.ids.uuid();
-    reach::job_mut(call)?.approval = Some(Approval { id, salary_range, pending: true });
+    let approval = Approval { salary_range, ..request(&mut call.world.ids) };
+    reach::job_mut(call)?.approvals.push(approval);
     Ok(reply::json(202, &json!({ "status": "PENDING" })))
 }
 
@@ -42,7 +41,7 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
 pub(super) fn latest(call: &mut Call<'_>) -> Result<Response, Fault> {
     let job = reach::job(call)?;
     let missing = || Fault::new(404, "APPROVALS_NOT_FOUND", "no approval was ever asked for this job");
-    let approval = job.approval.as_ref().ok_or_else(missing)?;
+    let approval = job.approvals.last().ok_or_else(missing)?;
     let mut out = Map::new();
     out.insert("approvalRequestId".into(), approval.id.as_str().into());
     out.insert("positions".into(), job.positions.iter().map(positions::shown).collect::<Vec<Value>>().into());
@@ -61,9 +60,13 @@ pub(super) fn free_of_approval(job: &Job) -> Result<(), Fault> {
 
 /// Asks for the approval that a job needs and never had.
 pub(super) fn ask_where_needed(job: &mut Job, ids: &mut Ids) {
-    if needs_approval(job) && job.approval.is_none() {
-        job.approval = Some(Approval { id: ids.uuid(), salary_range: job.compensation.clone(), pending: true });
+    if needs_approval(job) && job.approvals.is_empty() {
+        job.approvals.push(Approval { salary_range: job.compensation.clone(), ..request(ids) });
     }
+}
+
+fn request(ids: &mut Ids) -> Approval {
+    Approval::chain(ids.uuid(), JOB_APPROVERS.map(String::from))
 }
 
 fn needs_approval(job: &Job) -> bool {

@@ -44,7 +44,7 @@ fn letter(candidate: &Candidate) -> Vec<String> {
 }
 
 /// A PDF with a line of Helvetica for each text.
-fn pdf(lines: &[String]) -> Vec<u8> {
+pub(crate) fn pdf(lines: &[String]) -> Vec<u8> {
     let mut stream = Vec::from(*b"BT /F1 11 Tf 56 780 Td 16 TL\n");
     for line in lines {
         stream.push(b'(');

@@ -192,6 +192,18 @@ pub(crate) const TEAM: &str = "64b0c1d2e3f4a5b6c7d90002";
 pub(crate) const COUNTRY: &str = "64b0c1d2e3f4a5b6c7d90004";
 /// Id of the department whose jobs must be approved.
 pub(crate) const APPROVED_DEPARTMENT: &str = "64b0c1d2e3f4a5b6c7d80006";
+/// What candidates are scored by.
+pub(crate) const CRITERIA: [Label; 3] = [
+    Label::new("64b0c1d2e3f4a5b6c7dd0001", "Craft"),
+    Label::new("64b0c1d2e3f4a5b6c7dd0002", "Working with others"),
+    Label::new("64b0c1d2e3f4a5b6c7dd0003", "Care for safety"),
+];
+/// Types of interviews that were set up.
+pub(crate) const INTERVIEW_TYPES: [&str; 4] = ["Phone screen", "Technical interview", "Panel", "On-site / technical"];
+/// Users who approve jobs of that department, one after the other: its manager and an administrator.
+pub(crate) const JOB_APPROVERS: [&str; 2] = ["5f8a1c2e9b3d4a0012c4e10c", "5f8a1c2e9b3d4a0012c4e101"];
+/// User who approves every offer, after the hiring manager.
+pub(crate) const OFFER_APPROVER: &str = "5f8a1c2e9b3d4a0012c4e10c";
 /// Id of the department with a hiring process of its own.
 pub(crate) const FIELD_DEPARTMENT: &str = "64b0c1d2e3f4a5b6c7d80003";
 /// The property of candidates that the examples of the catalogue set.

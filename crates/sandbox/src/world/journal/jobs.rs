@@ -12,7 +12,7 @@ pub(super) fn created(job: &Job, out: &mut Vec<Change>) {
     if !job.properties.is_empty() {
         out.push(Change::logged(Subject::Job(job.id.clone()), "JOB_PROPERTIES_CHANGED"));
     }
-    approval(None, job, out);
+    approvals(0, job, out);
 }
 
 pub(super) fn compare(before: &Job, after: Option<&Job>, out: &mut Vec<Change>) {
@@ -30,7 +30,7 @@ pub(super) fn compare(before: &Job, after: Option<&Job>, out: &mut Vec<Change>) 
     team(before, after, out);
     ads(before, after, out);
     positions(before, after, out);
-    approval(before.approval.as_ref().map(|approval| (approval.id.as_str(), approval.pending)), after, out);
+    approvals(before.approvals.len(), after, out);
 }
 
 /// Everything that a request for the job itself writes. The note is no detail of the job: it has an address of its own.
@@ -98,13 +98,10 @@ fn positions(before: &Job, after: &Job, out: &mut Vec<Change>) {
     }
 }
 
-/// A request for approval that is new, and its end.
-fn approval(before: Option<(&str, bool)>, after: &Job, out: &mut Vec<Change>) {
-    let Some(approval) = &after.approval else { return };
-    let subject = Subject::JobApproval { job: after.id.clone(), id: approval.id.clone() };
-    match before {
-        Some((id, _)) if id == approval.id => {}
-        _ if approval.pending => out.push(Change::new(subject, "job.approval.created", "JOB_APPROVAL_REQUESTED")),
-        _ => {}
+/// Requests for approval that are new.
+fn approvals(known: usize, after: &Job, out: &mut Vec<Change>) {
+    for approval in after.approvals.iter().skip(known).filter(|approval| approval.is_pending()) {
+        let subject = Subject::JobApproval { job: after.id.clone(), id: approval.id.clone() };
+        out.push(Change::new(subject, "job.approval.created", "JOB_APPROVAL_REQUESTED"));
     }
 }

@@ -11,8 +11,9 @@ use super::titles::{OPENINGS, Opening};
 use super::users::user_id;
 use crate::ids::Ids;
 use crate::time::{self, DAY_MS};
+use crate::world::approval::Approval;
 use crate::world::company::{self, DEPARTMENTS, PLACES, hiring};
-use crate::world::job::{Ad, Approval, Job, Member, Position, Publication, StatusChange};
+use crate::world::job::{Ad, Job, Member, Position, Publication, StatusChange};
 use crate::world::posting;
 use crate::world::settings::Settings;
 
@@ -83,7 +84,7 @@ fn job(place: usize, opening: &Opening, ids: &mut Ids) -> Job {
         history,
         publications: Vec::new(),
         queue: Vec::new(),
-        approval: approval(opening, ids),
+        approvals: approval(opening, created_ms, ids),
     }
 }
 
@@ -139,10 +140,15 @@ fn position(place: usize, opening: &Opening, created_ms: u64, ids: &mut Ids) -> 
 }
 
 /// Jobs of a department with an approval process were approved when they were made.
-fn approval(opening: &Opening, ids: &mut Ids) -> Option<Approval> {
+fn approval(opening: &Opening, created_ms: u64, ids: &mut Ids) -> Vec<Approval> {
     let department = DEPARTMENTS.get(opening.department).map(|(label, _)| label.id);
     let approved = department == Some(hiring::APPROVED_DEPARTMENT);
-    approved.then(|| Approval { id: ids.uuid(), salary_range: Some(compensation(opening)), pending: false })
+    approved.then(|| agreed(ids.uuid(), Some(compensation(opening)), created_ms)).into_iter().collect()
+}
+
+fn agreed(id: String, salary_range: Option<Value>, created_ms: u64) -> Approval {
+    let request = Approval { salary_range, ..Approval::chain(id, hiring::JOB_APPROVERS.map(String::from)) };
+    request.agreed(created_ms + DAY_MS)
 }
 
 fn publish(job: &mut Job, opening: &Opening, ids: &mut Ids, settings: &Settings) {
@@ -181,7 +187,7 @@ fn settle_engineer(job: &mut Job) {
     date_history(job, "2026-08-31T09:15:02.210Z");
     job.publications = channels(ANCHOR_AD, moment("2026-09-01T08:00:04.512Z"), false);
     let salary_range = job.compensation.clone();
-    job.approval = Some(Approval { id: "7a6b5c4d-3e2f-4a1b-8c9d-0e1f2a3b4c5e".into(), salary_range, pending: false });
+    job.approvals = Vec::from([agreed("7a6b5c4d-3e2f-4a1b-8c9d-0e1f2a3b4c5e".into(), salary_range, job.created_ms)]);
     if let Some(position) = job.positions.first_mut() {
         position.fields = json!({
             "positionId": "ENG-2026-014", "type": "NEW",
