@@ -17,7 +17,7 @@ pub struct Exchange {
     /// Whether it asked for an access token.
     pub for_token: bool,
     /// From sending to the last byte, in milliseconds.
-    pub took_ms: f64,
+    pub took_ms: u32,
 }
 
 /// All that a call did.
@@ -81,9 +81,9 @@ pub async fn exchange(client: &RefCell<Client>, transport: &Transport, limits: &
 }
 
 async fn carry(request: Request, for_token: bool, transport: &Transport, limits: &Limits) -> Exchange {
-    let began = js_sys::Date::now();
+    let began = now_ms();
     let answer = transport.send(&request, limits).await;
-    Exchange { request, answer, for_token, took_ms: js_sys::Date::now() - began }
+    Exchange { request, answer, for_token, took_ms: now_ms().saturating_sub(began) as u32 }
 }
 
 fn answered(sent: &Exchange) -> Event<'_> {

@@ -3,7 +3,6 @@
 //! To it: `{id, method, url, headers: [[name, value]], body: Uint8Array}`. From it, in any order: `{id, status, headers, body}`.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -28,7 +27,8 @@ struct Running {
     _on_error: Closure<dyn Fn(ErrorEvent)>,
 }
 
-type Waiting = Rc<RefCell<BTreeMap<u32, Slot<Result<Response, Failure>>>>>;
+/// Slots by the id of their request: few at a time.
+type Waiting = Rc<RefCell<Vec<(u32, Slot<Result<Response, Failure>>)>>>;
 
 impl Worker {
     /// Starts the module at `url`. It need not have loaded when the first request is sent.
@@ -45,7 +45,7 @@ impl Worker {
             let waiting = Rc::clone(&waiting);
             move |event: MessageEvent| {
                 let message = event.data();
-                let slot = id(&message).and_then(|id| waiting.borrow_mut().remove(&id));
+                let slot = id(&message).and_then(|id| remove(&waiting, id));
                 if let Some(slot) = slot {
                     slot.fill(read(&message).ok_or(Failure::Network));
                 }
@@ -56,7 +56,7 @@ impl Worker {
             move |_: ErrorEvent| {
                 broken.set(true);
                 let all = std::mem::take(&mut *waiting.borrow_mut());
-                for slot in all.into_values() {
+                for (_, slot) in all {
                     slot.fill(Err(Failure::Network));
                 }
             }
@@ -78,7 +78,7 @@ impl Worker {
         let id = self.0.next.replace(self.0.next.get().wrapping_add(1));
         let slot = Slot::new();
         let message = write(id, request).map_err(|_| Failure::Network)?;
-        self.0.waiting.borrow_mut().insert(id, slot.clone());
+        self.0.waiting.borrow_mut().push((id, slot.clone()));
         let _forget = Forget { waiting: &self.0.waiting, id };
         self.0.worker.post_message(&message).map_err(|_| Failure::Network)?;
         slot.take().await
@@ -111,8 +111,14 @@ struct Forget<'a> {
 
 impl Drop for Forget<'_> {
     fn drop(&mut self) {
-        self.waiting.borrow_mut().remove(&self.id);
+        remove(self.waiting, self.id);
     }
+}
+
+fn remove(waiting: &Waiting, id: u32) -> Option<Slot<Result<Response, Failure>>> {
+    let mut waiting = waiting.borrow_mut();
+    let place = waiting.iter().position(|(found, _)| *found == id)?;
+    Some(waiting.swap_remove(place).1)
 }
 
 fn write(id: u32, request: &Request) -> Result<JsValue, JsValue> {

@@ -2,103 +2,91 @@
 
 use std::rc::Rc;
 
-use web_sys::{Event, HtmlElement, KeyboardEvent};
-use yew::{Callback, ContextProvider, Html, UseReducerHandle, component, html, use_callback, use_effect_with, use_memo, use_reducer_eq, use_state_eq};
-
 use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
+use yew::{Callback, ContextProvider, Html, UseStateSetter, component, hook, html, use_effect_with, use_mut_ref, use_reducer_eq, use_state_eq};
 
+use crate::hook::library::use_document;
 use crate::hook::listener::Listener;
 use crate::hook::page as document;
 use crate::hook::route::use_route;
-use crate::hook::session::{Shared, Wires, find_server};
+use crate::hook::session::{Inside, Shared, Wires, find_server};
+use crate::hook::theme::use_theme;
 use crate::nav::sidebar::{SEARCH, Sidebar};
-use crate::nav::top::Top;
-use crate::page::family::FamilyPage;
-use crate::page::home::Home;
-use crate::page::missing::Missing;
+use crate::nav::top::top;
+use crate::page::family::family_page;
+use crate::page::home::home;
+use crate::page::missing::missing;
 use crate::page::operation::OperationPage;
 use crate::route::Route;
-use crate::state::library::Library;
+use crate::state::library::{Library, family_file};
 use crate::state::session::Session;
 use crate::state::work::Work;
+use crate::ui::button::button;
+use crate::ui::el::el;
 
 /// Puts the explorer into the page.
 pub fn start() {
     yew::Renderer::<App>::new().render();
 }
 
-/// Shared state and everything within.
+/// Shared state, and the three columns within.
 #[component]
 fn App() -> Html {
     let library = use_reducer_eq(Library::default);
     let session = use_reducer_eq(Session::default);
     let work = use_reducer_eq(Work::default);
-    let wires = use_memo((), |()| Wires::default());
+    let wires = use_mut_ref(|| None);
     use_effect_with((), {
         let session = session.clone();
         move |()| find_server(session)
     });
-    let shared = Shared { session, work, wires: (*wires).clone() };
-    html! {
-        <ContextProvider<UseReducerHandle<Library>> context={library}>
-            <ContextProvider<Shared> context={shared}>
-                <Frame />
-            </ContextProvider<Shared>>
-        </ContextProvider<UseReducerHandle<Library>>>
-    }
-}
-
-/// The three columns.
-#[component]
-fn Frame() -> Html {
     let route = use_route();
     let is_open = use_state_eq(|| false);
-    let first = use_first_visit();
-    use_effect_with((*route).clone(), {
-        let is_open = is_open.setter();
-        move |_: &Route| {
-            is_open.set(false);
-            if !first {
-                document::to_top();
-                document::focus(HEADING);
-            }
-        }
-    });
+    use_arrival(&route, is_open.setter());
     use_slash(is_open.setter());
-    let toggle: Callback<()> = use_callback(is_open.clone(), |(), is_open| is_open.set(!**is_open));
-    let skip = |_| document::focus(HEADING);
+    let (theme, next_theme) = use_theme();
+    let (state, retry) = use_document(&library, route.family().map(family_file));
+    let toggle = {
+        let is_open = is_open.clone();
+        Callback::from(move |()| is_open.set(!*is_open))
+    };
+    let shared = Shared(Rc::new(Inside { session, work, library, wires: Wires(wires) }));
     let page = match &*route {
-        Route::Home => html! { <Home /> },
-        Route::Family(name) => html! { <FamilyPage key={*name} {name} /> },
-        Route::Operation(operation) => html! { <OperationPage key={operation.id()} operation={*operation} /> },
-        Route::Missing(name) => html! { <Missing name={name.clone()} /> },
+        Route::Home => home(&shared),
+        Route::Family(name) => family_page(name, &state, &retry).into(),
+        Route::Operation(operation) => html! { <OperationPage key={operation.id()} operation={*operation} {state} {retry} /> },
+        Route::Missing(name) => missing(name).into(),
     };
     let current = match &*route {
         Route::Operation(operation) => Some(*operation),
         Route::Home | Route::Family(_) | Route::Missing(_) => None,
     };
-    html! {
-        <div class="app">
-            <button type="button" class="skip button" data-testid="skip" onclick={skip}>{ "Skip to the page" }</button>
-            <Top is_open={*is_open} on_toggle={toggle} />
-            <Sidebar is_open={*is_open} {current} family={route.family()} />
-            { page }
-        </div>
-    }
+    let frame = el("div")
+        .class("app")
+        .child(button("skip button", "skip", "Skip to the page").press(|| document::focus(HEADING)))
+        .child(top(*is_open, toggle, theme, next_theme))
+        .child(html! { <Sidebar is_open={*is_open} {current} family={route.family()} /> })
+        .child(page);
+    html! { <ContextProvider<Shared> context={shared}>{ Html::from(frame) }</ContextProvider<Shared>> }
 }
 
-/// Whether this is the first page of the visit: the reader's focus is not moved then.
-#[yew::hook]
-fn use_first_visit() -> bool {
-    let first = yew::use_mut_ref(|| true);
-    let is_first = *first.borrow();
-    *first.borrow_mut() = false;
-    is_first
+/// Closes the list and puts the keyboard on the new page's heading; on the first page of a visit it is not moved.
+#[hook]
+fn use_arrival(route: &Route, is_open: UseStateSetter<bool>) {
+    let first = use_mut_ref(|| true);
+    use_effect_with(route.clone(), move |_: &Route| {
+        is_open.set(false);
+        if !first.replace(false) {
+            document::to_top();
+            document::focus(HEADING);
+        }
+    });
 }
 
 /// `/` leads to the search from everywhere but fields.
-#[yew::hook]
-fn use_slash(open: yew::UseStateSetter<bool>) {
+#[hook]
+fn use_slash(open: UseStateSetter<bool>) {
     use_effect_with((), move |()| {
         let listener = Listener::window("keydown", move |event: Event| {
             let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };

@@ -13,5 +13,6 @@ pub(crate) mod schema_text;
 pub(crate) mod search;
 pub(crate) mod secret;
 pub(crate) mod session;
+pub(crate) mod shelf;
 pub(crate) mod units;
 pub(crate) mod work;

@@ -2,7 +2,7 @@
 
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use yew::{Callback, hook, use_callback, use_state};
+use yew::{Callback, hook, use_state};
 
 /// What became of the last copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,12 +15,12 @@ pub(crate) enum Copied {
     Refused,
 }
 
-/// The state of a copy button, and a callback that copies a text.
+/// The state of a copy button, and a function that copies a text.
 #[hook]
 pub(crate) fn use_copy() -> (Copied, Callback<String>) {
     let state = use_state(|| Copied::No);
     let now = *state;
-    let copy = use_callback((), move |text: String, ()| {
+    let copy = Callback::from(move |text: String| {
         let state = state.clone();
         spawn_local(async move {
             state.set(if write(&text).await { Copied::Yes } else { Copied::Refused });

@@ -5,27 +5,25 @@ use std::rc::Rc;
 use gloo_net::http::Request;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
-use yew::{Callback, UseReducerHandle, hook, use_callback, use_context, use_effect_with};
+use yew::{Callback, UseReducerHandle, hook, use_effect_with};
 
 use crate::state::library::{Arrived, Library};
 use crate::state::remote::Remote;
 
-/// What components share to read documents.
-pub(crate) type LibraryHandle = UseReducerHandle<Library>;
-
-/// A document, fetched on first use; the callback asks again after a failure.
+/// A document, fetched on first use; the callback asks again after a failure. Without a file there is nothing to fetch.
 #[hook]
-pub(crate) fn use_document(file: Rc<str>) -> (Remote, Callback<()>) {
-    let library = use_context::<LibraryHandle>();
-    let state = library.as_ref().map(|library| library.document(&file)).unwrap_or_default();
-    let ask = use_callback((library, Rc::clone(&file)), |(), (library, file): &(Option<LibraryHandle>, Rc<str>)| {
-        if let Some(library) = library.as_ref().filter(|library| library.document(file).is_wanting()) {
-            load(library.clone(), Rc::clone(file));
-        }
-    });
+pub(crate) fn use_document(library: &UseReducerHandle<Library>, file: Option<Rc<str>>) -> (Remote, Callback<()>) {
+    let state = file.as_ref().map(|file| library.document(file)).unwrap_or_default();
+    let ask = {
+        let (library, file) = (library.clone(), file.clone());
+        Callback::from(move |()| {
+            if let Some(file) = file.as_ref().filter(|file| library.document(file).is_wanting()) {
+                load(library.clone(), Rc::clone(file));
+            }
+        })
+    };
     let first = ask.clone();
-    let unasked = state == Remote::Unasked;
-    use_effect_with((file, unasked), move |(_, unasked)| {
+    use_effect_with((file, state == Remote::Unasked), move |(_, unasked)| {
         if *unasked {
             first.emit(());
         }
@@ -33,7 +31,7 @@ pub(crate) fn use_document(file: Rc<str>) -> (Remote, Callback<()>) {
     (state, ask)
 }
 
-fn load(library: LibraryHandle, file: Rc<str>) {
+fn load(library: UseReducerHandle<Library>, file: Rc<str>) {
     library.dispatch(Arrived { file: Rc::clone(&file), state: Remote::Loading });
     spawn_local(async move {
         let state = match fetch(&file).await {

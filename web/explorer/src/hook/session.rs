@@ -1,32 +1,47 @@
-//! Session and work as all components share them, and what carries their calls.
+//! What all components share, and what carries their calls.
 
 use std::cell::RefCell;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use serde_json::Value;
-use smartrecruiters_core::{Failure, Headers, Method, Request};
+use smartrecruiters_core::{Failure, Headers, Method, Request, Response};
 use smartrecruiters_fetch::{Limits, Transport, Worker, exchange};
 use wasm_bindgen_futures::spawn_local;
-use yew::{Callback, UseReducerHandle, hook, use_callback, use_context, use_state};
+use yew::{UseReducerHandle, hook, use_context};
 
 use super::page;
+use crate::state::library::Library;
 use crate::state::session::{Action, Demo, Exchanged, Kind, Session, Target};
 use crate::state::work::Work;
 
-/// What every component may ask for.
+/// What every component may ask for. Clones share it.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Shared {
+pub(crate) struct Shared(pub(crate) Rc<Inside>);
+
+/// The parts of [`Shared`].
+#[derive(PartialEq)]
+pub(crate) struct Inside {
     /// Target and credential.
     pub(crate) session: UseReducerHandle<Session>,
     /// Drafts and answers.
     pub(crate) work: UseReducerHandle<Work>,
+    /// Documents.
+    pub(crate) library: UseReducerHandle<Library>,
     /// What carries calls.
     pub(crate) wires: Wires,
 }
 
+impl Deref for Shared {
+    type Target = Inside;
+
+    fn deref(&self) -> &Inside {
+        &self.0
+    }
+}
+
 /// What carries calls: the network, or the sandbox's worker, which starts when it is first needed.
-#[derive(Clone, Default)]
-pub(crate) struct Wires(Rc<RefCell<Option<Worker>>>);
+pub(crate) struct Wires(pub(crate) Rc<RefCell<Option<Worker>>>);
 
 impl PartialEq for Wires {
     fn eq(&self, other: &Self) -> bool {
@@ -48,82 +63,58 @@ impl Wires {
     }
 }
 
-/// Session, work and wires.
+/// Session, work, library and wires.
 #[hook]
 pub(crate) fn use_shared() -> Shared {
     use_context::<Shared>().expect("the app provides it to everything within")
 }
 
-/// A callback that asks for a new token, and whether one is under way.
-#[hook]
-pub(crate) fn use_exchange() -> (bool, Callback<()>) {
-    let shared = use_shared();
-    let busy = use_state(|| false);
-    let now = *busy;
-    let ask = use_callback(shared, move |(), shared: &Shared| {
-        let (shared, busy) = (shared.clone(), busy.clone());
-        busy.set(true);
-        spawn_local(async move {
-            if let Ok(transport) = shared.wires.to(shared.session.target) {
-                let outcome = exchange(&shared.session.client(), &transport, &Limits::default()).await;
-                let exchanged = outcome.and_then(|mut outcome| {
-                    let error = outcome.result.err();
-                    outcome.exchanges.pop().map(|exchange| Exchanged { exchange, error })
-                });
-                if let Some(exchanged) = exchanged {
-                    shared.session.dispatch(Action::Exchanged(Rc::new(exchanged)));
-                }
-            }
-            busy.set(false);
-        });
+/// Asks for a new token; `done` is told when the answer is there.
+pub(crate) fn ask_for_token(shared: Shared, done: impl FnOnce() + 'static) {
+    spawn_local(async move {
+        if let Ok(transport) = shared.wires.to(shared.session.target)
+            && let Some(mut outcome) = exchange(&shared.session.client(), &transport, &Limits::default()).await
+            && let Some(exchange) = outcome.exchanges.pop()
+        {
+            shared.session.dispatch(Action::Exchanged(Rc::new(Exchanged { exchange, error: outcome.result.err() })));
+        }
+        done();
     });
-    (now, ask)
 }
 
-/// A callback that takes the demo credentials of the target, and what went wrong with it. `on_key` is told when a key was taken.
-#[hook]
-pub(crate) fn use_demo(on_key: Callback<()>) -> (Option<&'static str>, Callback<Kind>) {
-    let shared = use_shared();
-    let fault = use_state(|| None);
-    let now = *fault;
-    let take = use_callback((shared, on_key), move |kind: Kind, (shared, on_key): &(Shared, Callback<()>)| {
-        let (shared, fault, on_key) = (shared.clone(), fault.clone(), on_key.clone());
-        spawn_local(async move {
-            match demo(&shared).await {
-                Some(demo) => {
-                    fault.set(None);
-                    shared.session.dispatch(Action::Demo(kind, demo));
-                    if kind == Kind::Key {
-                        on_key.emit(());
-                    }
-                }
-                None => fault.set(Some("The sandbox did not tell its demo credentials: it could not be reached. Try again.")),
-            }
-        });
+/// Takes the demo credentials of the target; `done` is told whether they could be had.
+pub(crate) fn take_demo(shared: Shared, kind: Kind, done: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        let transport = shared.wires.to(shared.session.target);
+        let demo = match transport {
+            Ok(transport) => read_demo(&transport).await,
+            Err(_) => None,
+        };
+        let had = demo.is_some();
+        if let Some((demo, _)) = demo {
+            shared.session.dispatch(Action::Demo(kind, demo));
+        }
+        done(had);
     });
-    (now, take)
 }
 
 /// Looks once whether the page came from a server with a sandbox.
 pub(crate) fn find_server(session: UseReducerHandle<Session>) {
     spawn_local(async move {
         // A relative address: a page on a static host has no such file, and then there is no server to offer.
-        let request = Request { method: Method::Get, url: DEMO.to_owned(), headers: Headers::new(), body: Vec::new() };
-        let answer = smartrecruiters_fetch::send(&request).await.ok().filter(smartrecruiters_core::Response::is_success);
-        let found = answer.and_then(|answer| serde_json::from_slice::<Value>(&answer.body).ok());
-        if let Some(sandbox) = found.as_ref().and_then(|found| found.get("sandbox")).and_then(Value::as_str) {
+        if let Some((_, Some(sandbox))) = read_demo(&Transport::Network).await {
             session.dispatch(Action::ServerFound(format!("{}{sandbox}", page::origin()).into()));
         }
     });
 }
 
-async fn demo(shared: &Shared) -> Option<Demo> {
-    let transport = shared.wires.to(shared.session.target).ok()?;
+/// Demo credentials, and where the sandbox is if that is told.
+async fn read_demo(transport: &Transport) -> Option<(Demo, Option<String>)> {
     let request = Request { method: Method::Get, url: DEMO.to_owned(), headers: Headers::new(), body: Vec::new() };
-    let answer = transport.send(&request, &Limits::default()).await.ok()?;
+    let answer = transport.send(&request, &Limits::default()).await.ok().filter(Response::is_success)?;
     let found: Value = serde_json::from_slice(&answer.body).ok()?;
     let text = |key: &str| found.get(key).and_then(Value::as_str).map(str::to_owned);
-    Some(Demo { key: text("apiKey")?, client_id: text("clientId")?, client_secret: text("clientSecret")? })
+    Some((Demo { key: text("apiKey")?, client_id: text("clientId")?, client_secret: text("clientSecret")? }, text("sandbox")))
 }
 
 /// Both the server and the worker answer this address.

@@ -1,6 +1,6 @@
 //! Light, dark, or what the system says.
 
-use yew::{Callback, hook, use_callback, use_state};
+use yew::{Callback, hook, use_state};
 
 use super::page;
 
@@ -17,7 +17,7 @@ pub(crate) enum Theme {
 
 impl Theme {
     /// Its name in the page and in storage.
-    pub(crate) fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::System => "system",
             Self::Light => "light",
@@ -42,15 +42,14 @@ impl Theme {
     }
 }
 
-/// The theme, and a callback that goes to the next one. `boot.js` sets the stored one before the first paint.
+/// The theme, and a callback that goes to the next one. `theme.js` sets the stored one before the first paint.
 #[hook]
 pub(crate) fn use_theme() -> (Theme, Callback<()>) {
     let theme = use_state(|| Theme::of(page::root().and_then(|root| root.get_attribute("data-theme")).as_deref()));
     let now = *theme;
-    let next = use_callback(now, move |(), now: &Theme| {
-        let next = now.next();
-        apply(next);
-        theme.set(next);
+    let next = Callback::from(move |()| {
+        apply(now.next());
+        theme.set(now.next());
     });
     (now, next)
 }

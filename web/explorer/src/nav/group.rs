@@ -1,10 +1,11 @@
 //! One family in the list.
 
 use smartrecruiters_catalogue::{Operation, operations};
-use yew::{AttrValue, Html, Properties, classes, component, html, use_callback, use_state_eq};
+use yew::{Html, Properties, component, use_state_eq};
 
 use crate::route::{Route, family};
-use crate::ui::method::Method;
+use crate::ui::el::{El, el};
+use crate::ui::method::method;
 
 /// Properties of [`Group`].
 #[derive(Clone, PartialEq, Properties)]
@@ -21,45 +22,23 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Group(props: &Props) -> Html {
     let is_folded = use_state_eq(|| false);
-    let toggle = use_callback(is_folded.clone(), |_, is_folded| is_folded.set(!**is_folded));
     let Some(family) = family(props.name) else { return Html::default() };
     // A family that is shown is never hidden.
     let is_open = !*is_folded || props.current.is_some();
+    let link = el("a").set("data-nav", "").with("href", Route::Family(family.name).href()).testid(format!("family-link-{}", family.name));
+    let link = link.maybe("aria-current", (props.is_shown && props.current.is_none()).then_some("page")).text(family.title);
+    let fold = el("button").set("type", "button").testid(format!("family-fold-{}", family.name)).truth("aria-expanded", is_open);
+    let fold = fold.with("aria-label", format!("Show or hide {}", family.title)).number(family.count).press(move || is_folded.set(!*is_folded));
     let rows = operations().filter(|operation| operation.family().name == props.name);
-    html! {
-        <section class="group">
-            <h2>
-                <a data-nav="" href={Route::Family(family.name).href()} data-testid={format!("family-link-{}", family.name)}
-                    aria-current={(props.is_shown && props.current.is_none()).then_some("page")}>{ family.title }</a>
-                <button type="button" data-testid={format!("family-fold-{}", family.name)} aria-expanded={if is_open { "true" } else { "false" }}
-                    aria-label={format!("{} {}", if is_open { "Hide" } else { "Show" }, family.title)} onclick={toggle}>{ family.count }</button>
-            </h2>
-            <ul hidden={!is_open}>
-                { for rows.map(|operation| html! { <Row key={operation.id()} {operation} is_current={props.current == Some(operation)} /> }) }
-            </ul>
-        </section>
-    }
-}
-
-/// Properties of [`Row`].
-#[derive(Clone, PartialEq, Properties)]
-struct RowProps {
-    operation: Operation,
-    is_current: bool,
+    let list = el("ul").flag("hidden", !is_open).children(rows.map(|operation| row(operation, props.current == Some(operation))));
+    el("section").class("group").child(el("h2").child(link).child(fold)).child(list).into()
 }
 
 /// Method and summary of one operation, leading to it.
-#[component]
-fn Row(RowProps { operation, is_current }: &RowProps) -> Html {
+fn row(operation: Operation, is_current: bool) -> El {
     let facts = operation.facts();
-    let title: AttrValue = format!("{} {}{}", operation.method().as_str(), operation.base(), facts.path).into();
-    html! {
-        <li>
-            <a data-nav="" id={format!("nav-{}", facts.id)} data-testid={format!("op-link-{}", facts.id)} href={Route::Operation(*operation).href()}
-                {title} aria-current={is_current.then_some("page")} class={classes!("op", facts.deprecated.then_some("deprecated"))}>
-                <Method of={operation.method()} /><span class="name">{ facts.summary }</span>
-                if facts.deprecated { <span class="hidden">{ " (deprecated)" }</span> }
-            </a>
-        </li>
-    }
+    let link = el("a").set("data-nav", "").with("id", format!("nav-{}", facts.id)).testid(format!("op-link-{}", facts.id));
+    let link = link.with("href", Route::Operation(operation).href()).with("title", format!("{}{}", operation.base(), facts.path));
+    let link = link.maybe("aria-current", is_current.then_some("page")).class(if facts.deprecated { "op deprecated" } else { "op" });
+    el("li").child(link.child(method(operation.method())).child(el("span").class("name").text(facts.summary)))
 }

@@ -1,55 +1,34 @@
 //! What a search found.
 
-use yew::{AttrValue, Html, Properties, classes, component, html};
-
 use crate::route::Route;
 use crate::state::search::Hit;
-use crate::state::units;
-use crate::ui::method::Method;
-
-/// Properties of [`Results`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// Operations, the best first.
-    pub(crate) hits: Vec<Hit>,
-    /// What was typed.
-    pub(crate) query: AttrValue,
-}
+use crate::ui::el::{El, el};
+use crate::ui::method::method;
 
 /// The best operations with their ids and paths, or a hint where there is none.
-#[component]
-pub(crate) fn Results(props: &Props) -> Html {
-    if props.hits.is_empty() {
-        return html! {
-            <div class="empty" data-testid="search-empty">
-                <p>{ format!("Nothing is called “{}”.", props.query) }</p>
-                <p class="muted">{ "Try a resource and a verb (post reviews), a path, the vendor’s name of an operation, a scope or an error code." }</p>
-            </div>
-        };
+pub(crate) fn results(hits: &[Hit], query: &str) -> El {
+    if hits.is_empty() {
+        let hint = "Try a resource and a verb (post reviews), a path, the vendor’s name of an operation, a scope or an error code.";
+        let nothing = el("p").text("Nothing is called “").words(query).text("”.");
+        return el("div").class("list empty").testid("search-empty").child(nothing).child(el("p").class("muted").text(hint));
     }
-    let more = props.hits.len().saturating_sub(MOST_SHOWN);
-    html! {
-        <>
-            <ol class="results" data-testid="search-results">{ for props.hits.iter().take(MOST_SHOWN).map(row) }</ol>
-            if more > 0 { <p class="muted more">{ format!("and {} that fit less", units::count(more, "operation")) }</p> }
-        </>
-    }
+    let list = el("ol").class("results").testid("search-results").children(hits.iter().take(MOST_SHOWN).map(row));
+    let more = hits.len().saturating_sub(MOST_SHOWN);
+    let rest = (more > 0).then(|| el("p").class("muted more").text("and ").number(more).text(" more that fit less"));
+    el("div").class("list").child(list).child_if(rest)
 }
 
-fn row(hit: &Hit) -> Html {
+fn row(hit: &Hit) -> El {
     let operation = hit.operation;
     let facts = operation.facts();
-    html! {
-        <li key={facts.id}>
-            <a data-nav="" data-testid={format!("op-link-{}", facts.id)} href={Route::Operation(operation).href()}
-                class={classes!("op", "found", facts.deprecated.then_some("deprecated"))}>
-                <Method of={operation.method()} />
-                <span class="name">{ facts.summary }</span>
-                <span class="id">{ facts.id }{ hit.why.map(|why| format!(" · {why}")) }</span>
-                <span class="path">{ operation.base() }{ facts.path }</span>
-            </a>
-        </li>
+    let mut id = el("span").class("id").text(facts.id);
+    if let Some(why) = hit.why {
+        id = id.text(" · ").text(why);
     }
+    let link = el("a").set("data-nav", "").testid(format!("op-link-{}", facts.id)).with("href", Route::Operation(operation).href());
+    let link = link.class(if facts.deprecated { "op found deprecated" } else { "op found" }).child(method(operation.method()));
+    let link = link.child(el("span").class("name").text(facts.summary)).child(id);
+    el("li").key(facts.id).child(link.child(el("span").class("path").text(operation.base()).text(facts.path)))
 }
 
 const MOST_SHOWN: usize = 40;

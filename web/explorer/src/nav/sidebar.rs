@@ -1,14 +1,17 @@
 //! Search and list.
 
 use smartrecruiters_catalogue::{Operation, families};
-use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent};
-use yew::{Html, Properties, TargetCast, classes, component, html, use_callback, use_effect_with, use_memo, use_state_eq};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
+use yew::virtual_dom::ListenerKind;
+use yew::{Html, Properties, TargetCast, UseStateHandle, component, html, use_effect_with, use_memo, use_state_eq};
 
 use super::group::Group;
-use super::results::Results;
+use super::results::results;
 use crate::hook::page;
 use crate::route::Route;
 use crate::state::search::Index;
+use crate::ui::el::el;
 
 /// Properties of [`Sidebar`].
 #[derive(Clone, PartialEq, Properties)]
@@ -26,45 +29,47 @@ pub(crate) struct Props {
 pub(crate) fn Sidebar(props: &Props) -> Html {
     let query = use_state_eq(String::new);
     let index = use_memo((), |()| Index::new());
-    let hits = use_memo((*query).clone(), |query| index.find(query));
-    let oninput = use_callback(query.setter(), |event: InputEvent, query| {
-        query.set(event.target_unchecked_into::<HtmlInputElement>().value());
-    });
-    let onkeydown = {
-        let (query, best) = (query.setter(), hits.first().map(|hit| Route::Operation(hit.operation).href()));
-        move |event: KeyboardEvent| keydown(&event, &query, best.as_deref())
-    };
+    let is_searching = !query.trim().is_empty();
+    let hits = if is_searching { index.find(&query) } else { Vec::new() };
     use_effect_with(props.current, |current| {
         if let Some(link) = current.and_then(|operation| page::element(&format!("nav-{}", operation.id()))) {
             page::reveal(&link);
         }
     });
-    let searching = !query.trim().is_empty();
-    let groups = families().iter().map(|family| {
-        let current = props.current.filter(|operation| operation.family().name == family.name);
-        html! { <Group key={family.name} name={family.name} {current} is_shown={props.family == Some(family.name)} /> }
-    });
-    html! {
-        <nav id="side" class={classes!("side", props.is_open.then_some("open"))} aria-label="Operations" {onkeydown}>
-            <div class="search" role="search">
-                <input id={SEARCH} type="search" class="input" data-testid="search" placeholder="Search operations" aria-label="Search operations"
-                    aria-describedby="found" autocomplete="off" spellcheck="false" value={(*query).clone()} {oninput} />
-                <kbd aria-hidden="true">{ "/" }</kbd>
-            </div>
-            <p id="found" class="hidden" role="status">{ if searching { format!("{} found", hits.len()) } else { String::new() } }</p>
-            <div class="list">
-                if searching {
-                    <Results hits={(*hits).clone()} query={(*query).clone()} />
-                } else {
-                    { for groups }
-                }
-            </div>
-        </nav>
-    }
+    let list = if is_searching {
+        results(&hits, &query)
+    } else {
+        let mut list = el("div").class("list");
+        for family in families() {
+            let current = props.current.filter(|operation| operation.family().name == family.name);
+            list = list.child(html! { <Group key={family.name} name={family.name} {current} is_shown={props.family == Some(family.name)} /> });
+        }
+        list
+    };
+    let best = hits.first().map(|hit| Route::Operation(hit.operation).href());
+    let found = if is_searching { format!("{} found", hits.len()) } else { String::new() };
+    let field = el("input").set("id", SEARCH).set("type", "search").class("input").testid("search").set("placeholder", "Search operations");
+    let field = field.set("aria-label", "Search operations").set("autocomplete", "off").set("spellcheck", "false").value((*query).clone());
+    let typed = {
+        let query = query.clone();
+        move |event: Event| query.set(event.target_unchecked_into::<HtmlInputElement>().value())
+    };
+    let search = el("div").class("search").set("role", "search").child(field.on(ListenerKind::oninput, typed));
+    let search = search.child(el("kbd").set("aria-hidden", "true").text("/"));
+    el("nav")
+        .set("id", "side")
+        .class(if props.is_open { "side open" } else { "side" })
+        .set("aria-label", "Operations")
+        .on(ListenerKind::onkeydown, move |event| keydown(event, &query, best.as_deref()))
+        .child(search)
+        .child(el("p").class("hidden").set("role", "status").string(found))
+        .child(list)
+        .into()
 }
 
 /// Arrows go through what is listed, Enter opens the best, Escape clears.
-fn keydown(event: &KeyboardEvent, query: &yew::UseStateSetter<String>, best: Option<&str>) {
+fn keydown(event: Event, query: &UseStateHandle<String>, best: Option<&str>) {
+    let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
     let in_search = page::focused().is_some_and(|element| element.id() == SEARCH);
     match event.key().as_str() {
         "Enter" if in_search => {
@@ -77,8 +82,8 @@ fn keydown(event: &KeyboardEvent, query: &yew::UseStateSetter<String>, best: Opt
             query.set(String::new());
             page::focus(SEARCH);
         }
-        "ArrowDown" => step(event, 1),
-        "ArrowUp" => step(event, -1),
+        "ArrowDown" => step(&event, 1),
+        "ArrowUp" => step(&event, -1),
         _ => {}
     }
 }

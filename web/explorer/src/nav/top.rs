@@ -1,37 +1,20 @@
 //! The bar with the name of the page.
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::Callback;
 
-use crate::hook::theme::{Theme, use_theme};
-
-/// Properties of [`Top`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// Whether the list is open, where it covers the page.
-    pub(crate) is_open: bool,
-    /// Opens or closes it.
-    pub(crate) on_toggle: Callback<()>,
-}
+use crate::hook::theme::Theme;
+use crate::ui::button::{aside, button};
+use crate::ui::el::{El, el};
 
 /// Name, menu button on narrow screens, theme.
-#[component]
-pub(crate) fn Top(props: &Props) -> Html {
-    let (theme, next) = use_theme();
-    let toggle = props.on_toggle.clone();
-    let (sign, label) = match theme {
+pub(crate) fn top(is_open: bool, toggle: Callback<()>, theme: Theme, next_theme: Callback<()>) -> El {
+    let (sign, of) = match theme {
         Theme::System => ("◐", "Colors: as the system has it"),
         Theme::Light => ("○", "Colors: light"),
         Theme::Dark => ("●", "Colors: dark"),
     };
-    html! {
-        <header class="top">
-            <button type="button" class="button quiet menu" data-testid="menu" aria-controls="side"
-                aria-expanded={if props.is_open { "true" } else { "false" }} onclick={move |_| toggle.emit(())}>
-                <span aria-hidden="true">{ "☰" }</span><span class="hidden">{ "Operations" }</span>
-            </button>
-            <a class="brand" href="#/" data-testid="home"><strong>{ "SmartRecruiters" }</strong>{ " API explorer" }</a>
-            <button type="button" class="button quiet theme" data-testid="theme-toggle" title={label} aria-label={label}
-                onclick={move |_| next.emit(())}>{ sign }</button>
-        </header>
-    }
+    let menu = button("button quiet menu", "menu", "☰").child(aside("Operations")).truth("aria-expanded", is_open);
+    let brand = el("a").class("brand").set("href", "#/").testid("home").child(el("strong").text("SmartRecruiters")).text(" API explorer");
+    let look = button("button quiet theme", "theme-toggle", sign).child(aside(of)).set("title", of);
+    el("header").class("top").child(menu.press(move || toggle.emit(()))).child(brand).child(look.press(move || next_theme.emit(())))
 }

@@ -1,62 +1,41 @@
 //! A family: what it is for and its operations.
 
-use smartrecruiters_catalogue::operations;
-use yew::{AttrValue, Html, Properties, classes, component, html};
+use smartrecruiters_catalogue::{Operation, operations};
+use yew::Callback;
 
-use crate::app::HEADING;
-use crate::hook::library::use_document;
+use super::missing::{heading, missing};
 use crate::route::{Route, family};
-use crate::state::library::family_file;
 use crate::state::openapi;
-use crate::ui::loading::Loading;
-use crate::ui::markdown::Markdown;
-use crate::ui::method::Method;
-
-/// Properties of [`FamilyPage`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The family.
-    pub(crate) name: &'static str,
-}
+use crate::state::remote::Remote;
+use crate::ui::el::{El, el};
+use crate::ui::loading::loading;
+use crate::ui::markdown::markdown;
+use crate::ui::method::method;
 
 /// Texts above, a table of operations below.
-#[component]
-pub(crate) fn FamilyPage(props: &Props) -> Html {
-    let (state, retry) = use_document(family_file(props.name));
-    let Some(family) = family(props.name) else { return Html::default() };
+pub(crate) fn family_page(name: &str, state: &Remote, retry: &Callback<()>) -> El {
+    let Some(family) = family(name) else { return missing(name) };
     let document = state.ready();
     let (summary, description) = document.as_deref().map(openapi::family).unwrap_or_default();
-    let rows = operations().filter(|operation| operation.family().name == props.name).map(|operation| {
-        let facts = operation.facts();
-        html! {
-            <tr key={facts.id}>
-                <td><Method of={operation.method()} /></td>
-                <td>
-                    <a href={Route::Operation(operation).href()} data-testid={format!("row-{}", facts.id)}
-                        class={classes!(facts.deprecated.then_some("deprecated"))}>{ facts.summary }</a>
-                    <code class="path">{ facts.path }</code>
-                </td>
-                <td><code>{ facts.id }</code></td>
-            </tr>
-        }
-    });
-    html! {
-        <main class="main whole">
-            <h1 id={HEADING} tabindex="-1">{ family.title }</h1>
-            if family.base.is_empty() {
-                <p class="muted">{ "At the root of the API host." }</p>
-            } else {
-                <p class="muted">{ "Base path " }<code>{ family.base }</code></p>
-            }
-            <p class="lead">{ summary.to_owned() }</p>
-            <Loading {state} what="the description" {retry} />
-            <Markdown text={AttrValue::from(description.to_owned())} />
-            <div class="scroll" tabindex="0" role="group" aria-label="Operations of this family">
-                <table>
-                    <thead><tr><th>{ "Method" }</th><th>{ "Operation" }</th><th>{ "Id" }</th></tr></thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
-            </div>
-        </main>
-    }
+    let base = if family.base.is_empty() { "none: the operations stand at the root of the API host" } else { family.base };
+    let head = ["Method", "Operation", "Id"].map(|name| el("th").text(name));
+    let rows = operations().filter(|operation| operation.family().name == name).map(row);
+    let table = el("table").child(el("thead").child(el("tr").children(head))).child(el("tbody").children(rows));
+    el("main")
+        .class("main whole")
+        .key(family.name)
+        .child(heading(family.title))
+        .child(el("p").class("muted").text("Base path ").child(el("code").text(base)))
+        .child(el("p").class("lead").words(summary))
+        .child(loading(state, retry))
+        .child(markdown(description))
+        .child(el("div").class("scroll").set("tabindex", "0").set("role", "group").set("aria-label", "Operations of this family").child(table))
+}
+
+fn row(operation: Operation) -> El {
+    let facts = operation.facts();
+    let link = el("a").with("href", Route::Operation(operation).href()).testid(format!("row-{}", facts.id));
+    let link = link.maybe("class", facts.deprecated.then_some("deprecated")).text(facts.summary);
+    let name = el("td").child(link).child(el("code").class("path").text(facts.path));
+    el("tr").child(el("td").child(method(operation.method()))).child(name).child(el("td").child(el("code").text(facts.id)))
 }

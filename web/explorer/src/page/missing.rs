@@ -1,24 +1,16 @@
 //! An address that names nothing.
 
-use yew::{AttrValue, Html, Properties, component, html};
-
 use crate::app::HEADING;
-
-/// Properties of [`Missing`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// What the address named.
-    pub(crate) name: AttrValue,
-}
+use crate::ui::el::{El, el};
 
 /// Says so, and what to do.
-#[component]
-pub(crate) fn Missing(props: &Props) -> Html {
-    html! {
-        <main class="main whole">
-            <h1 id={HEADING} tabindex="-1">{ "Nothing here" }</h1>
-            <p data-testid="missing">{ "No operation and no family is called " }<code>{ &props.name }</code>{ "." }</p>
-            <p>{ "Search on the left, or go back to the " }<a href="#/">{ "start" }</a>{ "." }</p>
-        </main>
-    }
+pub(crate) fn missing(name: &str) -> El {
+    let what = el("p").testid("missing").text("No operation and no family is called ").child(el("code").words(name)).text(".");
+    let back = el("p").text("Search on the left, or go back to the ").child(el("a").set("href", "#/").text("start")).text(".");
+    el("main").class("main whole").child(heading("Nothing here")).child(what).child(back)
+}
+
+/// The first heading of a page, which takes the keyboard when the page is come to.
+pub(crate) fn heading(text: &'static str) -> El {
+    el("h1").set("id", HEADING).set("tabindex", "-1").text(text)
 }

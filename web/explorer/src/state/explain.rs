@@ -30,7 +30,7 @@ pub(crate) fn failure(failure: Failure, session: &Session, timeout_ms: u32) -> E
                 .to_owned(),
         },
         (Failure::Timeout, _) => Explanation {
-            what: format!("No answer came within {}.", units::duration(f64::from(timeout_ms))),
+            what: format!("No answer came within {}.", units::duration(timeout_ms)),
             remedy: "The server may still be at work: before you send a change again, check whether it took effect.".to_owned(),
         },
         (Failure::Aborted, _) => Explanation {
@@ -116,9 +116,13 @@ fn host(origin: &str) -> &str {
     origin.strip_suffix("/sandbox").unwrap_or(origin)
 }
 
+/// A sentence of the core's, which begins small.
 fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut sentence = text.to_owned();
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    sentence
 }
 
 #[cfg(test)]

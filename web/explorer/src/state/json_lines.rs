@@ -1,7 +1,5 @@
 //! A JSON text as indented lines that fold: made in one pass over the bytes, without building the value.
 
-use std::collections::BTreeSet;
-
 /// The text and its lines.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Lines {
@@ -73,19 +71,19 @@ impl Lines {
         within.iter().filter(|line| line.indent == open.indent + 1 && line.kind != Kind::Close).count()
     }
 
-    /// Lines that are seen while `folded` ones hide what is inside them, in order.
-    pub(crate) fn seen(&self, folded: &BTreeSet<u32>) -> Vec<u32> {
+    /// Lines that are seen while `folded` ones, in ascending order, hide what is inside them.
+    pub(crate) fn seen(&self, folded: &[u32]) -> Vec<u32> {
         let mut seen = Vec::with_capacity(self.lines.len());
         let mut index = 0_u32;
         while let Some(line) = self.lines.get(index as usize) {
             seen.push(index);
-            index = if line.kind == Kind::Open && folded.contains(&index) { line.end + 1 } else { index + 1 };
+            index = if line.kind == Kind::Open && folded.binary_search(&index).is_ok() { line.end + 1 } else { index + 1 };
         }
         seen
     }
 
     /// Every line that folds, but for the outermost.
-    pub(crate) fn folds(&self) -> BTreeSet<u32> {
+    pub(crate) fn folds(&self) -> Vec<u32> {
         let foldable = |(index, line): (usize, &Line)| (line.kind == Kind::Open && line.indent > 0).then_some(index as u32);
         self.lines.iter().enumerate().filter_map(foldable).collect()
     }
@@ -198,11 +196,11 @@ mod tests {
     #[test]
     fn a_folded_line_hides_what_is_inside() {
         let found = lines(r#"{"a":[1,2,[3]],"b":4}"#);
-        assert_eq!(found.seen(&BTreeSet::new()).len(), found.lines.len());
-        assert_eq!(found.seen(&BTreeSet::from([1])), [0, 1, 8, 9]);
+        assert_eq!(found.seen(&[]).len(), found.lines.len());
+        assert_eq!(found.seen(&[1]), [0, 1, 8, 9]);
         assert_eq!(found.inside(1), 3);
-        assert_eq!(found.folds(), BTreeSet::from([1, 4]));
-        assert_eq!(found.seen(&BTreeSet::from([0])), [0]);
+        assert_eq!(found.folds(), [1, 4]);
+        assert_eq!(found.seen(&[0]), [0]);
     }
 
     #[test]

@@ -1,16 +1,16 @@
 //! The documents of the families and the vocabulary, as far as they are fetched.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::Reducible;
 
 use super::remote::Remote;
+use super::shelf::Shelf;
 
 /// Documents by their file, such as `openapi/users.json`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Library {
-    documents: BTreeMap<Rc<str>, Remote>,
+    documents: Shelf<Rc<str>, Remote>,
 }
 
 /// One document is in a new state.
@@ -23,7 +23,7 @@ pub(crate) struct Arrived {
 
 impl Library {
     /// The state of a document.
-    pub(crate) fn document(&self, file: &str) -> Remote {
+    pub(crate) fn document(&self, file: &Rc<str>) -> Remote {
         self.documents.get(file).cloned().unwrap_or_default()
     }
 }
@@ -33,7 +33,7 @@ impl Reducible for Library {
 
     fn reduce(self: Rc<Self>, Arrived { file, state }: Arrived) -> Rc<Self> {
         let mut library = (*self).clone();
-        library.documents.insert(file, state);
+        library.documents.put(file, state);
         library.into()
     }
 }
@@ -59,6 +59,6 @@ mod tests {
         assert!(!library.document(&file).is_wanting());
         let library = library.reduce(Arrived { file: Rc::clone(&file), state: Remote::Failed("gone".into()) });
         assert!(library.document(&file).is_wanting());
-        assert_eq!(library.document(VOCABULARY), Remote::Unasked);
+        assert_eq!(library.document(&VOCABULARY.into()), Remote::Unasked);
     }
 }

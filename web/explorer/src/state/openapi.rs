@@ -57,10 +57,10 @@ pub(crate) fn body<'a>(node: &'a Value, pointer: &str) -> Option<RequestBody<'a>
     Some(RequestBody { media_type, description: description(body), schema })
 }
 
-/// The answers of an operation, success first.
+/// The answers of an operation, in the order of the document: success first.
 pub(crate) fn answers<'a>(node: &'a Value, pointer: &str) -> Vec<Answer<'a>> {
     let answers = node.get("responses").and_then(Value::as_object).into_iter().flatten();
-    let mut answers: Vec<Answer> = answers
+    answers
         .filter_map(|(status, answer)| {
             let content = answer.get("content").and_then(Value::as_object).and_then(|content| content.iter().next());
             Some(Answer {
@@ -74,9 +74,7 @@ pub(crate) fn answers<'a>(node: &'a Value, pointer: &str) -> Vec<Answer<'a>> {
                 }),
             })
         })
-        .collect();
-    answers.sort_by_key(|answer| answer.status);
-    answers
+        .collect()
 }
 
 /// What the family's own section says: one sentence, and a paragraph.
@@ -105,8 +103,8 @@ mod tests {
             "paths": {"/users/{id}": {"get": {
                 "description": "Reads one.",
                 "responses": {
-                    "404": {"description": "Nobody.", "x-error-codes": ["USER_NOT_FOUND"]},
-                    "200": {"description": "The user.", "content": {"application/json": {"schema": {"type": "object"}, "example": {"id": "1"}}}}
+                    "200": {"description": "The user.", "content": {"application/json": {"schema": {"type": "object"}, "example": {"id": "1"}}}},
+                    "404": {"description": "Nobody.", "x-error-codes": ["USER_NOT_FOUND"]}
                 }
             }}}
         })

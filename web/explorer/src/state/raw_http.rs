@@ -1,6 +1,6 @@
 //! A request as it goes over the wire, for reading.
 
-use smartrecruiters_core::Request;
+use smartrecruiters_core::{Headers, Request};
 
 use super::secret::{self, Secrets};
 
@@ -9,14 +9,22 @@ pub(crate) fn text(request: &Request, secrets: Secrets) -> String {
     let shown = secret::request(request, secrets);
     let host = shown.url.split_once("://").map_or("", |(_, rest)| rest).split('/').next().unwrap_or_default();
     let mut text = format!("{} {} HTTP/1.1\nHost: {host}\n", shown.method.as_str(), shown.target());
-    for (name, value) in shown.headers.iter() {
-        text.push_str(&format!("{name}: {}\n", secret::header(name, value, secrets)));
-    }
+    append_headers(&shown.headers, secrets, &mut text);
     if !shown.body.is_empty() {
         text.push('\n');
         text.push_str(&body(&shown.body));
     }
     text
+}
+
+/// Appends header fields, one a line.
+pub(crate) fn append_headers(headers: &Headers, secrets: Secrets, text: &mut String) {
+    for (name, value) in headers.iter() {
+        text.push_str(name);
+        text.push_str(": ");
+        text.push_str(&secret::header(name, value, secrets));
+        text.push('\n');
+    }
 }
 
 /// A body as text. Bytes that are none are counted.
@@ -34,7 +42,7 @@ fn line(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use smartrecruiters_core::{Headers, Method};
+    use smartrecruiters_core::Method;
 
     #[test]
     fn a_request_is_written_as_it_travels() {

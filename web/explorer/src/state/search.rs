@@ -47,8 +47,12 @@ impl Index {
         if wanted.words.is_empty() {
             return Vec::new();
         }
-        let mut hits: Vec<Hit> = self.entries.iter().filter_map(|entry| entry.hit(&wanted)).collect();
-        hits.sort_by(|one, other| other.score.cmp(&one.score).then(one.operation.cmp(&other.operation)));
+        let mut hits: Vec<Hit> = Vec::new();
+        for hit in self.entries.iter().filter_map(|entry| entry.hit(&wanted)) {
+            // Of two that fit alike, the earlier one of the catalogue stays before the other.
+            let place = hits.iter().rposition(|before| before.score >= hit.score).map_or(0, |last| last + 1);
+            hits.insert(place, hit);
+        }
         hits
     }
 }
@@ -76,20 +80,24 @@ impl Query {
 impl Entry {
     fn new(operation: Operation) -> Self {
         let facts = operation.facts();
-        let mut words = Vec::new();
-        let mut take = |text: &str, worth: u32| words.extend(split(text).map(|word| (Word::new(&word), worth)));
+        let mut words: Vec<(Word, u32)> = Vec::new();
+        // From the most to the least: one word from several places counts where it is worth most.
+        let mut take = |text: &str, worth: u32| {
+            for word in split(text).map(|word| Word::new(&word)) {
+                if words.iter().all(|(known, _)| *known != word) {
+                    words.push((word, worth));
+                }
+            }
+        };
         take(facts.id, ID);
-        take(facts.summary, SUMMARY);
         take(operation.method().as_str(), METHOD);
+        take(facts.summary, SUMMARY);
         take(facts.vendor_id.unwrap_or_default(), VENDOR);
         take(operation.base(), PATH);
         take(facts.path, PATH);
         take(operation.family().title, FAMILY);
         facts.scopes.iter().for_each(|scope| take(scope, SCOPE));
         facts.failures.iter().flat_map(|(_, codes)| codes.iter()).for_each(|code| take(code, CODE));
-        // One word from several places counts where it is worth most.
-        words.sort_by(|(one, worth), (other, other_worth)| one.cmp(other).then(other_worth.cmp(worth)));
-        words.dedup_by(|(later, _), (first, _)| later == first);
         let address = format!("{}{}", operation.base(), facts.path).to_ascii_lowercase();
         let names = [name(facts.id), name(facts.vendor_id.unwrap_or_default())];
         Self { operation, words, names, address, length: split(facts.id).count() as u32 }
@@ -126,8 +134,11 @@ impl Entry {
 
 /// The words of a name in one, singular and sorted, so that `create.user` is `users.create`.
 fn name(text: &str) -> String {
-    let mut words: Vec<String> = split(text).filter(|word| !is_filler(word)).map(|word| singular(&word)).collect();
-    words.sort_unstable();
+    let mut words: Vec<String> = Vec::new();
+    for word in split(text).filter(|word| !is_filler(word)).map(|word| singular(&word)) {
+        let place = words.iter().position(|other| *other > word).unwrap_or(words.len());
+        words.insert(place, word);
+    }
     words.join(" ")
 }
 

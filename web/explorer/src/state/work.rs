@@ -1,6 +1,5 @@
 //! What was filled in and what was answered, per operation, as long as the page is open.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use smartrecruiters_catalogue::Operation;
@@ -8,13 +7,14 @@ use smartrecruiters_core::{Error, Response};
 use smartrecruiters_fetch::{Abort, Exchange};
 use yew::Reducible;
 
+use super::shelf::Shelf;
 use crate::form::{Fault, FormState};
 
 /// Drafts and runs of all operations.
 #[derive(Clone, Default, PartialEq)]
 pub(crate) struct Work {
-    drafts: BTreeMap<Operation, Rc<Draft>>,
-    runs: BTreeMap<Operation, Run>,
+    drafts: Shelf<Operation, Rc<Draft>>,
+    runs: Shelf<Operation, Run>,
 }
 
 /// A form under way.
@@ -103,18 +103,18 @@ impl Reducible for Work {
         match action {
             Action::Draft(operation, form) => {
                 let tried = work.drafts.get(&operation).is_some_and(|draft| draft.tried);
-                work.drafts.insert(operation, Rc::new(Draft { form, tried }));
+                work.drafts.put(operation, Rc::new(Draft { form, tried }));
             }
             Action::Tried(operation, form) => {
-                work.drafts.insert(operation, Rc::new(Draft { form, tried: true }));
+                work.drafts.put(operation, Rc::new(Draft { form, tried: true }));
             }
             Action::Began(operation, abort) => {
-                work.runs.insert(operation, Run::Sending(abort));
+                work.runs.put(operation, Run::Sending(abort));
             }
             Action::Ended(operation, abort, answered) => {
                 // A call that a later one has replaced says nothing any more.
                 if work.runs.get(&operation) == Some(&Run::Sending(abort)) {
-                    work.runs.insert(operation, Run::Over(answered));
+                    work.runs.put(operation, Run::Over(answered));
                 }
             }
         }

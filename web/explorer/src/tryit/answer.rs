@@ -4,107 +4,76 @@ use std::rc::Rc;
 
 use serde_json::Value;
 use smartrecruiters_catalogue::Operation;
-use yew::{AttrValue, Html, Properties, component, html, use_effect_with};
+use yew::html;
 
-use self::body::BodyView;
-use self::trouble::Trouble;
-use crate::hook::page;
-use crate::hook::session::use_shared;
+use self::body::{BodyView, ByPlace};
+use self::trouble::trouble;
+use crate::state::session::Session;
 use crate::state::work::{Answered, Run};
 use crate::state::{explain, openapi, units};
-use crate::ui::exchange::Exchange;
-use crate::ui::markdown::Line;
+use crate::ui::el::{El, el};
+use crate::ui::exchange::exchange;
+use crate::ui::markdown::line;
 
 mod body;
 mod trouble;
 
-/// Properties of [`Answer`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The operation.
-    pub(crate) operation: Operation,
-    /// The family's document, once it is there.
-    pub(crate) document: Option<Rc<Value>>,
-    /// Meanings of codes and statuses, once they are there.
-    pub(crate) vocabulary: Option<Rc<Value>>,
-}
-
 /// The last answer of the operation, or an invitation to get one.
-#[component]
-pub(crate) fn Answer(props: &Props) -> Html {
-    let run = use_shared().work.run(props.operation);
-    let is_over = matches!(run, Some(Run::Over(_)));
-    use_effect_with(is_over, |is_over| {
-        // The answer may come far below the button, above all on a narrow screen.
-        if let Some(heading) = page::element(ANSWER).filter(|_| *is_over) {
-            page::raise(&heading);
+pub(crate) fn answer(operation: Operation, run: Option<&Run>, session: &Session, document: Option<&Value>, vocabulary: Option<&Value>) -> El {
+    let part = el("section").class("part answer-part").set("aria-labelledby", ANSWER);
+    let part = part.child(el("h2").set("id", ANSWER).set("tabindex", "-1").text("Response"));
+    let said = el("p").class("hidden").set("role", "status").testid("announcement");
+    match run {
+        None => {
+            let empty = el("p").class("empty muted").text("Nothing sent yet. ").child(el("kbd").text("Ctrl")).text(" ").child(el("kbd").text("Enter"));
+            part.child(said).child(empty.text(" sends from anywhere."))
         }
-    });
-    let inside = match &run {
-        None => html! {
-            <p class="empty muted">{ "Nothing sent yet. " }<kbd>{ "Ctrl" }</kbd>{ " " }<kbd>{ "Enter" }</kbd>{ " sends from anywhere." }</p>
-        },
-        Some(Run::Sending(_)) => html! { <p class="empty muted"><span class="spinner" aria-hidden="true"></span>{ " Waiting for the answer" }</p> },
-        Some(Run::Over(answered)) => over(props, answered),
-    };
-    html! {
-        <section class="part answer-part" aria-labelledby={ANSWER}>
-            <h2 id={ANSWER} tabindex="-1">{ "Response" }</h2>
-            <p class="hidden" role="status" data-testid="announcement">{ announcement(run.as_ref()) }</p>
-            { inside }
-        </section>
+        Some(Run::Sending(_)) => part.child(said.text("Sending")).child(el("p").class("empty muted").text("Waiting for the answer")),
+        Some(Run::Over(answered)) => {
+            let status = answered.response().map(|response| response.status);
+            let meaning = status.and_then(|status| meaning(operation, status, document, vocabulary)).unwrap_or_default();
+            let said = match status {
+                Some(status) => said.text("Response ").number(status).text(" ").text(explain::reason(status)),
+                None => said.text("No answer came"),
+            };
+            over(part.child(said), answered, meaning, session, vocabulary)
+        }
     }
 }
 
-fn over(props: &Props, answered: &Rc<Answered>) -> Html {
-    let Some(last) = answered.last() else { return Html::default() };
+fn over(part: El, answered: &Rc<Answered>, meaning: &str, session: &Session, vocabulary: Option<&Value>) -> El {
+    let Some(last) = answered.last() else { return part };
     let status = answered.response().map(|response| {
-        html! {
-            <p class="statusline">
-                <span class={format!("status {}", explain::tone(response.status))} data-testid="response-status">
-                    { response.status }{ " " }{ explain::reason(response.status) }
-                </span>
-                <span class="muted" data-testid="response-time">{ units::duration(last.took_ms) }</span>
-                <span class="muted" data-testid="response-size">{ units::bytes(response.body.len()) }</span>
-            </p>
-        }
+        let tone = match explain::tone(response.status) {
+            "ok" => "status ok",
+            "warn" => "status warn",
+            _ => "status bad",
+        };
+        let status = el("span").class(tone).testid("response-status").number(response.status).text(" ").text(explain::reason(response.status));
+        let muted = |testid: &'static str, text: String| el("span").class("muted").testid(testid).string(text);
+        let line = el("p").class("statusline").child(status).child(muted("response-time", units::duration(last.took_ms)));
+        line.child(muted("response-size", units::bytes(response.body.len())))
     });
-    let meaning = answered.response().and_then(|response| meaning(props, response.status)).unwrap_or_default();
-    let tokens = answered.exchanges.iter().filter(|exchange| exchange.for_token).count();
-    html! {
-        <>
-            { status }
-            if !meaning.is_empty() { <p class="meaning" data-testid="response-meaning"><Line text={meaning} /></p> }
-            <Trouble answered={Rc::clone(answered)} vocabulary={props.vocabulary.clone()} />
-            if tokens > 0 && !last.for_token { <p class="hint" data-testid="exchanged">{ "An access token was asked for first; the exchange is shown with the credential." }</p> }
-            <BodyView answered={Rc::clone(answered)} />
-            <details class="shape">
-                <summary data-testid="sent">{ "The request as it was sent, and the headers of the answer" }</summary>
-                <Exchange exchange={last.clone()} />
-            </details>
-        </>
-    }
+    let asked_first = answered.exchanges.len() > 1 && !last.for_token;
+    let asked_first = asked_first.then(|| {
+        el("p").class("hint").testid("exchanged").text("An access token was asked for first; the exchange is shown with the credential.")
+    });
+    let sent = el("summary").testid("sent").text("The request as it was sent, and the headers of the answer");
+    part.child_if(status)
+        .child(el("p").class("meaning").testid("response-meaning").child(line(meaning)))
+        .child(trouble(answered, session, vocabulary))
+        .child_if(asked_first)
+        .child(html! { <BodyView answered={ByPlace(Rc::clone(answered))} /> })
+        .child(el("details").class("shape").child(sent).child(exchange(last)))
 }
 
 /// What the status means for this operation, or in general.
-fn meaning(props: &Props, status: u16) -> Option<AttrValue> {
-    let document = props.document.as_ref();
-    let own = document.and_then(|document| {
-        let (node, pointer) = openapi::operation(document, props.operation)?;
-        openapi::answers(node, &pointer).into_iter().find(|answer| answer.status == status).map(|answer| answer.description.to_owned())
-    });
-    let general = || Some(props.vocabulary.as_ref()?.get("statuses")?.get(status.to_string())?.get("meaning")?.as_str()?.to_owned());
-    own.filter(|text| !text.is_empty()).or_else(general).map(AttrValue::from)
-}
-
-fn announcement(run: Option<&Run>) -> String {
-    match run {
-        None => String::new(),
-        Some(Run::Sending(_)) => "Sending".to_owned(),
-        Some(Run::Over(answered)) => match answered.response() {
-            Some(response) => format!("Response {} {}", response.status, explain::reason(response.status)),
-            None => "No answer came".to_owned(),
-        },
+fn meaning<'a>(operation: Operation, status: u16, document: Option<&'a Value>, vocabulary: Option<&'a Value>) -> Option<&'a str> {
+    let own = document.and_then(|document| openapi::operation(document, operation));
+    let own = own.and_then(|(node, pointer)| openapi::answers(node, &pointer).into_iter().find(|answer| answer.status == status));
+    match own {
+        Some(answer) if !answer.description.is_empty() => Some(answer.description),
+        _ => vocabulary?.get("statuses")?.get(status.to_string())?.get("meaning")?.as_str(),
     }
 }
 

@@ -1,34 +1,19 @@
 //! Error codes with what they mean and what to do.
 
-use std::rc::Rc;
-
 use serde_json::Value;
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::Html;
 
-use crate::ui::markdown::Line;
+use crate::ui::el::el;
+use crate::ui::markdown::line;
 
-/// Properties of [`CodeList`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The codes.
-    pub(crate) codes: Vec<AttrValue>,
-    /// Their meanings, once they are there.
-    pub(crate) vocabulary: Option<Rc<Value>>,
-}
-
-/// Each code with a sentence on its meaning and one on its remedy.
-#[component]
-pub(crate) fn CodeList(props: &Props) -> Html {
-    if props.codes.is_empty() {
-        return Html::default();
+/// Each code with a sentence on its meaning and one on its remedy. Nothing where there is none.
+pub(crate) fn code_list<'a>(codes: impl Iterator<Item = &'a str>, vocabulary: Option<&Value>) -> Html {
+    let mut list = None;
+    for code in codes {
+        let text = |key: &str| line(vocabulary.and_then(|vocabulary| vocabulary.get("errorCodes")?.get(code)?.get(key)?.as_str()).unwrap_or_default());
+        let name = el("dt").testid(format!("code-{code}")).child(el("code").words(code));
+        let words = el("dd").child(text("meaning")).text(" ").child(el("span").class("remedy").child(text("remedy")));
+        list = Some(list.unwrap_or_else(|| el("dl").class("codelist")).child(name).child(words));
     }
-    let rows = props.codes.iter().map(|code| {
-        let entry = props.vocabulary.as_ref().and_then(|vocabulary| vocabulary.get("errorCodes")?.get(code.as_str()));
-        let text = |key: &str| AttrValue::from(entry.and_then(|entry| entry.get(key)?.as_str()).unwrap_or_default().to_owned());
-        html! {
-            <><dt data-testid={format!("code-{code}")}><code>{ code }</code></dt>
-            <dd><Line text={text("meaning")} />{ " " }<span class="remedy"><Line text={text("remedy")} /></span></dd></>
-        }
-    });
-    html! { <dl class="codelist">{ for rows }</dl> }
+    list.map(Html::from).unwrap_or_default()
 }

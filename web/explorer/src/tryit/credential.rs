@@ -1,19 +1,17 @@
 //! Who calls: typed here, kept in memory, shown as dots.
 
-use std::rc::Rc;
-
 use smartrecruiters_core::Credential as CoreCredential;
-use yew::{Html, Properties, component, html, use_callback, use_state_eq};
+use yew::{Html, Properties, component, use_state_eq};
 
-use self::client::ClientFields;
-use self::demo::Demo;
-use self::field::SecretField;
+use self::client::{client_fields, exchanged};
+use self::field::{Fields, choice};
 use crate::hook::page;
-use crate::hook::session::use_shared;
-use crate::state::session::{Action, Fields, Kind, Session};
+use crate::hook::session::{Shared, ask_for_token, take_demo, use_shared};
+use crate::state::session::{Action, Kind, Session};
+use crate::ui::button::button;
+use crate::ui::el::{El, el};
 
 mod client;
-mod demo;
 mod field;
 
 /// Properties of [`Credential`].
@@ -26,70 +24,86 @@ pub(crate) struct Props {
 /// A line that says what is used; opened, the fields of the kind that is chosen.
 #[component]
 pub(crate) fn Credential(props: &Props) -> Html {
-    let session = use_shared().session;
-    let chosen = use_state_eq(|| None::<bool>);
-    let is_open = chosen.unwrap_or(props.is_needed && session.is_bare());
+    let shared = use_shared();
+    let session = &shared.session;
+    // 0: as needed, 1: closed, 2: open.
+    let chosen = use_state_eq(|| 0_usize);
+    let is_shown = use_state_eq(|| false);
+    let is_busy = use_state_eq(|| false);
+    let has_failed = use_state_eq(|| false);
+    let is_open = if *chosen == 0 { props.is_needed && session.is_bare() } else { *chosen == 2 };
     // Once opened by need it stays open while one types: it must not close at the first letter.
-    if chosen.is_none() && is_open {
-        chosen.set(Some(true));
+    if *chosen == 0 && is_open {
+        chosen.set(2);
     }
-    let toggle = use_callback((chosen.clone(), is_open), |_, (chosen, is_open)| chosen.set(Some(!is_open)));
-    let close = use_callback(chosen, |(), chosen| {
-        chosen.set(Some(false));
-        // The button that was pressed goes; the keyboard stays near.
-        page::focus(OPENER);
-    });
-    let forget = use_callback(session.dispatcher(), |_, session| session.dispatch(Action::Forget));
-    let set = use_callback(session.dispatcher(), |fields: Fields, session| session.dispatch(Action::Fields(fields)));
-    let fields = &session.fields;
-    let fault = session.credential().err().map(|error| error.message().to_owned());
-    let kinds = [(Kind::Key, "cred-kind-key", "API key"), (Kind::Client, "cred-kind-client", "Client credential"), (Kind::Token, "cred-kind-token", "Access token")];
-    let kinds = kinds.into_iter().map(|(kind, testid, name)| {
-        let dispatcher = session.dispatcher();
-        html! {
-            <label class="choice">
-                <input type="radio" name="cred-kind" data-testid={testid} checked={session.kind == kind} onchange={move |_| dispatcher.dispatch(Action::Kind(kind))} />
-                { name }
-            </label>
-        }
-    });
-    let inputs = match session.kind {
-        Kind::Key => html! {
-            <SecretField label="API key" testid="cred-key" value={fields.key.clone()} hint="Sent as X-SmartToken, whole, with its prefix."
-                on_input={change(&set, fields, |fields, value| fields.key = value)} />
-        },
-        Kind::Token => html! {
-            <SecretField label="Access token" testid="cred-token" value={fields.token.clone()} hint="Sent as Authorization: Bearer. It lives about 30 minutes."
-                on_input={change(&set, fields, |fields, value| fields.token = value)} />
-        },
-        Kind::Client => html! { <ClientFields on_change={set.clone()} /> },
+    let toggle = {
+        let chosen = chosen.clone();
+        move || chosen.set(if is_open { 1 } else { 2 })
     };
-    html! {
-        <section class="part credential" aria-labelledby="credential-title">
-            <div class="row">
-                <h2 id="credential-title">
-                    <button type="button" class="opener" id={OPENER} data-testid="cred-open" aria-expanded={if is_open { "true" } else { "false" }} onclick={toggle}>{ "Credential" }</button>
-                </h2>
-                <span class="summary" data-testid="cred-summary">{ summary(&session) }</span>
-                if !session.is_bare() || fault.is_some() {
-                    <button type="button" class="button quiet" data-testid="cred-forget" onclick={forget}>{ "Forget" }</button>
+    let forget = {
+        let session = session.clone();
+        move || session.dispatch(Action::Forget)
+    };
+    let demo = |kind: Kind, testid: &'static str, label: &'static str| {
+        let (shared, has_failed, chosen) = (shared.clone(), has_failed.clone(), chosen.clone());
+        let take = move || {
+            let (has_failed, chosen) = (has_failed.clone(), chosen.clone());
+            take_demo(shared.clone(), kind, move |had| {
+                has_failed.set(!had);
+                if had && kind == Kind::Key {
+                    // Nothing is left to do here. The button that was pressed goes; the keyboard stays near.
+                    chosen.set(1);
+                    page::focus(OPENER);
                 }
-            </div>
-            if is_open {
-                <div class="body">
-                    <Demo on_key={close} />
-                    <fieldset class="choices"><legend class="hidden">{ "Kind of credential" }</legend>{ for kinds }</fieldset>
-                    { inputs }
-                    if let Some(fault) = fault { <p class="fault" role="alert" data-testid="cred-fault">{ format!("This cannot be sent: {fault}.") }</p> }
-                    <p class="hint">{ "Kept in memory until this page is closed, and stored nowhere." }</p>
-                </div>
-            }
-        </section>
+            });
+        };
+        button("button", testid, label).press(take)
+    };
+    let exchange = {
+        let (shared, is_busy) = (shared.clone(), is_busy.clone());
+        move || {
+            let is_busy = is_busy.clone();
+            is_busy.set(true);
+            ask_for_token(shared.clone(), move || is_busy.set(false));
+        }
+    };
+    let fields = Fields { session, is_shown: &is_shown };
+    let opener = button("opener", OPENER, "Credential").truth("aria-expanded", is_open).press(toggle);
+    let mut head = el("div").class("row").child(el("h2").child(opener));
+    head = head.child(el("span").class("summary").testid("cred-summary").text(summary(session)));
+    if !session.is_bare() {
+        head = head.child(button("button quiet", "cred-forget", "Forget").press(forget));
     }
+    let part = el("section").class("part credential").set("aria-labelledby", OPENER).child(head);
+    if !is_open {
+        return part.into();
+    }
+    let alert = |text: &str| el("p").class("fault").set("role", "alert").words(text);
+    let demos = el("div").class("demo").child(el("p").class("hint").text("Demo credentials of this sandbox:"));
+    let demos = demos.child(demo(Kind::Key, "demo-key", "Use the API key")).child(demo(Kind::Client, "demo-client", "Use the client credential"));
+    let demos = demos.child_if(has_failed.then(|| alert("The sandbox did not tell its demo credentials: it could not be reached. Try again.")));
+    let body = el("div").class("body").child(demos).child(kinds(&shared));
+    let body = match session.kind {
+        Kind::Key => body.child(fields.secret("API key", "cred-key", "Sent as X-SmartToken, whole, with its prefix.", |fields| &mut fields.key)),
+        Kind::Token => {
+            let hint = "Sent as Authorization: Bearer. It lives about 30 minutes.";
+            body.child(fields.secret("Access token", "cred-token", hint, |fields| &mut fields.token))
+        }
+        Kind::Client => exchanged(client_fields(body, &fields, *is_busy, exchange), session),
+    };
+    let fault = session.credential().err().map(|fault| alert(&format!("This cannot be sent: {}.", fault.message())).testid("cred-fault"));
+    let body = body.child_if(fault).child(el("p").class("hint").text("Kept in memory until this page is closed, and stored nowhere."));
+    part.child(body).into()
 }
 
-/// Id of the button that opens the panel.
-const OPENER: &str = "cred-open";
+fn kinds(shared: &Shared) -> El {
+    let kinds = [(Kind::Key, "cred-kind-key", "API key"), (Kind::Client, "cred-kind-client", "Client credential"), (Kind::Token, "cred-kind-token", "Access token")];
+    let kinds = kinds.map(|(kind, testid, name)| {
+        let session = shared.session.clone();
+        choice("cred-kind", testid, name, session.kind == kind, move || session.dispatch(Action::Kind(kind)))
+    });
+    el("fieldset").class("choices").child(el("legend").class("hidden").text("Kind of credential")).children(kinds)
+}
 
 /// What is used, without giving it away.
 fn summary(session: &Session) -> &'static str {
@@ -103,12 +117,5 @@ fn summary(session: &Session) -> &'static str {
     }
 }
 
-/// A callback that changes one field.
-fn change(set: &yew::Callback<Fields>, fields: &Fields, put: fn(&mut Fields, String)) -> yew::Callback<String> {
-    let (set, fields) = (set.clone(), Rc::new(fields.clone()));
-    yew::Callback::from(move |value| {
-        let mut fields = (*fields).clone();
-        put(&mut fields, value);
-        set.emit(fields);
-    })
-}
+/// Id of the button that opens the panel.
+const OPENER: &str = "cred-open";

@@ -1,49 +1,33 @@
 //! What keeps a form from being sent, with a way to send it all the same.
 
-use yew::{Callback, Html, Properties, classes, component, html};
+use yew::{Callback, Html};
 
 use crate::form::{Fault, Severity};
 use crate::state::units;
+use crate::ui::button::button;
+use crate::ui::el::{El, el};
 
-/// Properties of [`FaultList`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// What is wrong with the form.
-    pub(crate) faults: Vec<Fault>,
-    /// What keeps a request from being built at all.
-    pub(crate) obstacles: Vec<Fault>,
-    /// Whether a request can be built in spite of the faults.
-    pub(crate) can_send: bool,
-    /// The reader wants it sent as it is.
-    pub(crate) on_send: Callback<()>,
-}
-
-/// The faults. Nothing where there are none.
-#[component]
-pub(crate) fn FaultList(props: &Props) -> Html {
-    let mut all = props.faults.clone();
-    for obstacle in &props.obstacles {
-        if all.iter().all(|fault| fault.place != obstacle.place) {
-            all.push(obstacle.clone());
-        }
-    }
-    if all.is_empty() {
+/// The faults. Nothing where there are none. `can_send`: a request can be built in spite of them.
+pub(crate) fn fault_list(faults: &[Fault], can_send: bool, send: Callback<()>) -> Html {
+    if faults.is_empty() {
         return Html::default();
     }
-    let on_send = props.on_send.clone();
-    let rows = all.iter().take(MOST_SHOWN).map(|fault| {
-        html! { <li class={classes!((fault.severity == Severity::Warning).then_some("warning"))}><code>{ fault.shown_place() }</code>{ " " }{ &fault.message }</li> }
-    });
-    html! {
-        <div class="note bad faults" role="alert" data-testid="faults">
-            <p><strong>{ "Not sent: " }</strong>{ format!("{} in the request.", units::count(all.len(), "fault")) }</p>
-            <ul>{ for rows }</ul>
-            if all.len() > MOST_SHOWN { <p>{ format!("and {} more", all.len() - MOST_SHOWN) }</p> }
-            if props.can_send {
-                <button type="button" class="button" data-testid="send-anyway" onclick={move |_| on_send.emit(())}>{ "Send as it is" }</button>
-            }
-        </div>
+    let count = units::count(faults.len(), "fault");
+    let sentence = el("p").child(el("strong").text("Not sent: ")).string(count).text(" in the request.");
+    let note = el("div").class("note bad faults").set("role", "alert").testid("faults").child(sentence).child(sentences(faults));
+    let anyway = can_send.then(|| button("button", "send-anyway", "Send as it is").press(move || send.emit(())));
+    note.child_if(anyway).into()
+}
+
+/// Each fault with its place.
+pub(crate) fn sentences(faults: &[Fault]) -> El {
+    let mut list = el("ul");
+    for fault in faults.iter().take(MOST_SHOWN) {
+        let class = (fault.severity == Severity::Warning).then_some("muted");
+        list = list.child(el("li").maybe("class", class).child(el("code").words(fault.shown_place())).text(" ").words(&fault.message));
     }
+    let more = faults.len().saturating_sub(MOST_SHOWN);
+    if more > 0 { list.child(el("li").string(format!("and {more} more"))) } else { list }
 }
 
 const MOST_SHOWN: usize = 12;

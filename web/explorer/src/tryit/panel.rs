@@ -4,24 +4,26 @@ use std::rc::Rc;
 
 use serde_json::Value;
 use smartrecruiters_catalogue::{Auth, Operation};
-use smartrecruiters_core::{Arguments, ErrorKind};
+use smartrecruiters_core::{Arguments, Error, ErrorKind};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
-use yew::{Callback, Html, Properties, component, html, use_callback, use_effect_with, use_state_eq};
+use yew::{Callback, Html, Properties, component, hook, html, use_effect_with, use_mut_ref, use_state_eq};
 
-use super::answer::Answer;
-use super::bar::Bar;
+use super::answer::{ANSWER, answer};
+use super::bar::bar;
 use super::credential::Credential;
-use super::faults::FaultList;
-use super::request::RequestView;
+use super::faults::fault_list;
+use super::request::{Look, request_view};
 use crate::form::{Fault, FormState, Severity};
 use crate::hook::listener::Listener;
-use crate::hook::send::use_send;
+use crate::hook::send::{cancel, send};
 use crate::hook::session::use_shared;
 use crate::hook::tick::now_ms;
+use crate::hook::page;
 use crate::state::preview::{Preview, preview};
 use crate::state::session::Session;
 use crate::state::work::{Action, Run};
+use crate::ui::el::el;
 
 /// Properties of [`Panel`].
 #[derive(Clone, PartialEq, Properties)]
@@ -43,84 +45,97 @@ pub(crate) struct Props {
 pub(crate) fn Panel(props: &Props) -> Html {
     let operation = props.operation;
     let shared = use_shared();
-    let (send, cancel) = use_send(operation);
-    let blocked = use_state_eq(|| false);
+    let is_blocked = use_state_eq(|| false);
+    let look = use_state_eq(Look::default);
     let built = props.form.as_ref().map(|form| build(&shared.session, operation, form));
     let run = shared.work.run(operation);
     let is_sending = matches!(run, Some(Run::Sending(_)));
-    let faults = match (&props.form, &props.document) {
-        (Some(form), Some(document)) if props.tried && *blocked => form.faults(operation, document),
+    let found = match (&props.form, &props.document, &built) {
+        (Some(form), Some(document), Some(built)) if props.tried && *is_blocked => all_faults(form, operation, document, built.as_ref().err()),
         _ => Vec::new(),
     };
     let deliver = {
-        let (blocked, form, built) = (blocked.setter(), props.form.clone(), built.clone());
+        let (shared, is_blocked, form, built) = (shared.clone(), is_blocked.clone(), props.form.clone(), built.clone());
         Callback::from(move |()| {
             if let (Some(form), Some(Ok((arguments, _)))) = (&form, &built) {
-                blocked.set(false);
-                send.emit((arguments.clone(), form.clone()));
+                is_blocked.set(false);
+                send(shared.clone(), operation, arguments, form.clone());
             }
         })
     };
     let attempt = {
-        let (deliver, blocked, work) = (deliver.clone(), blocked.setter(), shared.work.dispatcher());
-        let (form, document, is_built) = (props.form.clone(), props.document.clone(), matches!(built, Some(Ok(_))));
+        let (deliver, work, document, form) = (deliver.clone(), shared.work.clone(), props.document.clone(), props.form.clone());
+        let obstacles = built.as_ref().and_then(|built| built.as_ref().err().cloned());
         Callback::from(move |()| {
-            let (Some(form), Some(document)) = (&form, &document) else { return };
-            let found = form.faults(operation, document);
-            if is_built && found.iter().all(|fault| fault.severity == Severity::Warning) {
+            let (Some(form), Some(document), false) = (&form, &document, is_sending) else { return };
+            let found = all_faults(form, operation, document, obstacles.as_ref());
+            if found.iter().all(|fault| fault.severity == Severity::Warning) {
                 deliver.emit(());
             } else {
-                blocked.set(true);
+                is_blocked.set(true);
                 work.dispatch(Action::Tried(operation, form.clone()));
             }
         })
     };
-    use_ctrl_enter(attempt.clone(), is_sending);
-    let obstacles = match &built {
-        Some(Err(obstacles)) if *blocked => obstacles.clone(),
-        _ => Vec::new(),
+    use_ctrl_enter(attempt.clone());
+    use_effect_with(matches!(run, Some(Run::Over(_))), |is_over| {
+        // The answer may come far below the button, above all on a narrow screen.
+        if let Some(heading) = page::element(ANSWER).filter(|_| *is_over) {
+            page::raise(&heading);
+        }
+    });
+    let is_needed = !matches!(operation.auth(), Auth::None | Auth::Optional);
+    let can_send = matches!(built, Some(Ok(_)));
+    let stop = {
+        let shared = shared.clone();
+        move || cancel(&shared, operation)
     };
-    let needed = !matches!(operation.auth(), Auth::None | Auth::Optional);
-    html! {
-        <aside class="try" aria-label="Try it">
-            <Bar {operation} {run} is_ready={props.form.is_some()} on_try={attempt} on_cancel={cancel.clone()} />
-            <FaultList {faults} {obstacles} can_send={matches!(built, Some(Ok(_)))} on_send={deliver} />
-            <Credential is_needed={needed} />
-            if let Some(built) = built {
-                <RequestView {operation} built={built.map(|(_, preview)| preview).map_err(Rc::new)} />
-            }
-            <Answer {operation} document={props.document.clone()} vocabulary={props.vocabulary.clone()} />
-        </aside>
+    let mut column = el("aside").class("try").set("aria-label", "Try it");
+    column = column.child(bar(&shared, run.as_ref(), props.form.is_some(), attempt, stop)).child(fault_list(&found, can_send, deliver));
+    column = column.child(html! { <Credential {is_needed} /> });
+    if let Some(built) = &built {
+        let built = built.as_ref().map(|(_, preview)| preview).map_err(Vec::as_slice);
+        column = column.child(request_view(built, shared.session.target, &look));
     }
+    column.child(answer(operation, run.as_ref(), &shared.session, props.document.as_deref(), props.vocabulary.as_deref())).into()
 }
 
 /// What the form makes: arguments and the request they become, or what keeps them from becoming one.
 fn build(session: &Session, operation: Operation, form: &FormState) -> Result<(Arguments, Preview), Vec<Fault>> {
     let arguments = form.arguments(operation)?;
-    let refused = |error: smartrecruiters_core::Error| {
-        let place = if error.kind() == ErrorKind::Credential { "the credential" } else { "the request" };
-        vec![Fault::error(place, format!("cannot be sent: {}", error.message()))]
-    };
     session.credential().map_err(refused)?;
     let preview = preview(&session.client().borrow(), operation, &arguments, now_ms()).map_err(refused)?;
     Ok((arguments, preview))
 }
 
-/// Ctrl+Enter, or Cmd+Enter, sends from everywhere.
-#[yew::hook]
-fn use_ctrl_enter(attempt: Callback<()>, is_sending: bool) {
-    let on_key = use_callback((attempt, is_sending), |(), (attempt, is_sending)| {
-        if !is_sending {
-            attempt.emit(());
+fn refused(error: Error) -> Vec<Fault> {
+    let place = if error.kind() == ErrorKind::Credential { "the credential" } else { "the request" };
+    vec![Fault::error(place, format!("cannot be sent: {}", error.message()))]
+}
+
+/// What is wrong with the form, and what else keeps its request from being built.
+fn all_faults(form: &FormState, operation: Operation, document: &Value, obstacles: Option<&Vec<Fault>>) -> Vec<Fault> {
+    let mut found = form.faults(operation, document);
+    for obstacle in obstacles.into_iter().flatten() {
+        if found.iter().all(|fault| fault.place != obstacle.place) {
+            found.push(obstacle.clone());
         }
-    });
-    use_effect_with(on_key, |on_key| {
-        let on_key = on_key.clone();
+    }
+    found
+}
+
+/// Ctrl+Enter, or Cmd+Enter, sends from everywhere.
+#[hook]
+fn use_ctrl_enter(attempt: Callback<()>) {
+    let latest = use_mut_ref(|| None);
+    *latest.borrow_mut() = Some(attempt);
+    use_effect_with((), move |()| {
         let listener = Listener::window("keydown", move |event: Event| {
             let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
             if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
                 event.prevent_default();
-                on_key.emit(());
+                let attempt = latest.borrow().clone();
+                attempt.iter().for_each(|attempt: &Callback<()>| attempt.emit(()));
             }
         });
         move || drop(listener)

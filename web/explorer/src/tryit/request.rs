@@ -1,92 +1,75 @@
 //! The request that would be sent now, as a command or as it travels.
 
-use std::rc::Rc;
-
-use smartrecruiters_catalogue::Operation;
 use smartrecruiters_core::is_secret;
-use yew::{Callback, Html, Properties, component, html, use_callback, use_state_eq};
+use yew::{Callback, UseStateHandle};
 
+use super::faults::sentences;
 use crate::form::Fault;
-use crate::hook::session::use_shared;
 use crate::state::preview::Preview;
 use crate::state::secret::Secrets;
 use crate::state::session::Target;
 use crate::state::{curl, raw_http};
-use crate::ui::copy::Copy;
-use crate::ui::tabs::Tabs;
+use crate::ui::button::button;
+use crate::ui::copy::copy;
+use crate::ui::el::{El, el};
+use crate::ui::tabs::tabs;
 
-/// Properties of [`RequestView`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The operation.
-    pub(crate) operation: Operation,
-    /// The request, or what keeps it from being built.
-    pub(crate) built: Result<Preview, Rc<Vec<Fault>>>,
-}
+/// How the request is shown: as a command or as it travels, with secrets or without.
+pub(crate) type Look = (usize, Secrets);
 
-/// Tabs above the text.
-#[component]
-pub(crate) fn RequestView(props: &Props) -> Html {
-    let tab = use_state_eq(|| 0_usize);
-    let secrets = use_state_eq(Secrets::default);
-    let session = use_shared().session;
-    let on_choose = use_callback(tab.setter(), |chosen, tab| tab.set(chosen));
-    let reveal = use_callback(secrets.clone(), |_, secrets| {
-        secrets.set(if **secrets == Secrets::Shown { Secrets::Masked } else { Secrets::Shown });
-    });
-    let shown = match &props.built {
-        Ok(preview) => html! {
-            <pre class="code" tabindex="0" aria-label="Request" data-testid={if *tab == 0 { "curl" } else { "http" }}>{ text(preview, *tab, *secrets) }</pre>
-        },
-        Err(faults) => html! {
-            <ul class="hint" data-testid="request-missing">{ for faults.iter().map(|fault| html! { <li><code>{ fault.shown_place() }</code>{ " " }{ &fault.message }</li> }) }</ul>
-        },
+/// Tabs above the text; or what keeps a request from being built.
+pub(crate) fn request_view(built: Result<&Preview, &[Fault]>, target: Target, look: &UseStateHandle<Look>) -> El {
+    let (tab, secrets) = **look;
+    let choose = {
+        let look = look.clone();
+        Callback::from(move |tab| look.set((tab, look.1)))
     };
-    let has_secret = matches!(&props.built, Ok(preview) if preview.request.headers.iter().any(|(name, _)| is_secret(name)));
-    let is_shown = *secrets == Secrets::Shown;
-    html! {
-        <section class="part" aria-labelledby="request-title">
-            <div class="row">
-                <h2 id="request-title">{ "Request" }</h2>
-                <Tabs label="Show the request as" id="request-as" choices={vec![("tab-curl".into(), "cURL".into()), ("tab-http".into(), "HTTP".into())]}
-                    chosen={*tab} {on_choose} />
-                if has_secret {
-                    <button type="button" class="button quiet" data-testid="curl-reveal" aria-pressed={if is_shown { "true" } else { "false" }} onclick={reveal}>
-                        { if is_shown { "Hide credential" } else { "Show credential" } }
-                    </button>
-                }
-                if let Ok(preview) = &props.built { { copy(preview, *tab, *secrets) } }
-            </div>
-            <div id="request-as-panel" role="tabpanel" aria-labelledby={format!("request-as-{}", *tab)}>
-                { shown }
-                { notes(&props.built, session.target, *tab) }
-            </div>
-        </section>
+    let tabs = tabs("request-as", "Show the request as", &[("tab-curl", "cURL"), ("tab-http", "HTTP")], tab, choose);
+    let head = el("div").class("row").child(el("h2").set("id", "request-title").text("Request")).child(tabs);
+    let body = el("div").set("id", "request-as-panel").set("role", "tabpanel").with("aria-labelledby", format!("request-as-{tab}"));
+    let part = el("section").class("part").set("aria-labelledby", "request-title");
+    match built {
+        Ok(preview) => {
+            let text = el("pre").class("code").set("tabindex", "0").set("aria-label", "Request").testid(if tab == 0 { "curl" } else { "http" });
+            let body = body.child(text.string(written(preview, tab, secrets))).children(notes(preview, target, tab));
+            part.child(tools(head, preview, look)).child(body)
+        }
+        Err(faults) => part.child(head).child(body.class("hint").testid("request-missing").child(sentences(faults))),
     }
 }
 
-fn text(preview: &Preview, tab: usize, secrets: Secrets) -> String {
+fn written(preview: &Preview, tab: usize, secrets: Secrets) -> String {
     if tab == 0 { curl::command(&preview.request, secrets) } else { raw_http::text(&preview.request, secrets) }
 }
 
-/// Copies what is shown, dots included.
-fn copy(preview: &Preview, tab: usize, secrets: Secrets) -> Html {
+/// Adds what shows or hides the credential, and what copies what is shown, dots included.
+fn tools(head: El, preview: &Preview, look: &UseStateHandle<Look>) -> El {
+    let (tab, secrets) = **look;
+    let is_shown = secrets == Secrets::Shown;
+    let has_secret = preview.request.headers.iter().any(|(name, _)| is_secret(name));
+    let reveal = has_secret.then(|| {
+        let look = look.clone();
+        let label = if is_shown { "Hide credential" } else { "Show credential" };
+        let other = if is_shown { Secrets::Masked } else { Secrets::Shown };
+        button("button quiet", "curl-reveal", label).truth("aria-pressed", is_shown).press(move || look.set((look.0, other)))
+    });
     let preview = preview.clone();
-    let text = Callback::from(move |()| text(&preview, tab, secrets));
-    html! { <Copy {text} what="the request" testid={if tab == 0 { "curl-copy" } else { "http-copy" }} /> }
+    head.child_if(reveal).child(copy(move || written(&preview, tab, secrets), "the request", if tab == 0 { "curl-copy" } else { "http-copy" }))
 }
 
 /// What the text alone does not tell.
-fn notes(built: &Result<Preview, Rc<Vec<Fault>>>, target: Target, tab: usize) -> Html {
-    let Ok(preview) = built else { return Html::default() };
-    let files = curl::files(&preview.request);
-    html! {
-        <>
-            if preview.token_first { <p class="hint">{ "An access token is asked for first; ACCESS_TOKEN stands for it." }</p> }
-            if tab == 0 && target == Target::Page {
-                <p class="hint">{ "Sent from here, it stays in this page. Run in a shell, it goes to production and needs a credential of yours." }</p>
-            }
-            if tab == 0 && !files.is_empty() { <p class="hint">{ format!("Run it where the file is: {}.", files.join(", ")) }</p> }
-        </>
+fn notes(preview: &Preview, target: Target, tab: usize) -> Vec<El> {
+    let mut notes = Vec::new();
+    if preview.token_first {
+        notes.push(el("p").class("hint").text("An access token is asked for first; ACCESS_TOKEN stands for it."));
     }
+    if tab == 0 && target == Target::Page {
+        let note = "Sent from here, it stays in this page. Run in a shell, it goes to production and needs a credential of yours.";
+        notes.push(el("p").class("hint").text(note));
+    }
+    let files = curl::files(&preview.request);
+    if tab == 0 && !files.is_empty() {
+        notes.push(el("p").class("hint").string(format!("Run it where the file is: {}.", files.join(", "))));
+    }
+    notes
 }

@@ -1,35 +1,27 @@
 //! Who answers.
 
 use web_sys::{Event, HtmlSelectElement};
-use yew::{Html, TargetCast, component, html, use_callback};
+use yew::TargetCast;
+use yew::virtual_dom::ListenerKind;
 
-use crate::hook::session::use_shared;
+use crate::hook::session::Shared;
 use crate::state::session::{Action, Target};
+use crate::ui::el::{El, el};
 
 /// A choice of targets; the local server is among them if the page came from one.
-#[component]
-pub(crate) fn TargetSelect() -> Html {
-    let session = use_shared().session;
-    let onchange = use_callback(session.dispatcher(), |event: Event, session| {
+pub(crate) fn target_select(shared: &Shared) -> El {
+    let session = shared.session.clone();
+    let option = |value: &'static str, target: Target| el("option").set("value", value).flag("selected", session.target == target);
+    let server = session.server.as_ref().map(|server| {
+        let address = server.split_once("://").map_or(&**server, |(_, rest)| rest);
+        option(SERVER, Target::Server).text("Local server · ").words(address)
+    });
+    let list = el("select").class("select target").set("aria-label", "Target").testid("target-select");
+    let list = list.child(option("page", Target::Page).text("Sandbox in this page")).child_if(server);
+    list.on(ListenerKind::onchange, move |event: Event| {
         let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
         session.dispatch(Action::Target(if chosen == SERVER { Target::Server } else { Target::Page }));
-    });
-    html! {
-        <label class="target">
-            <span class="hidden">{ "Target" }</span>
-            <select class="select" data-testid="target-select" {onchange}>
-                <option value="page" selected={session.target == Target::Page}>{ "Sandbox in this page" }</option>
-                if let Some(server) = &session.server {
-                    <option value={SERVER} selected={session.target == Target::Server}>{ format!("Local server · {}", short(server)) }</option>
-                }
-            </select>
-        </label>
-    }
-}
-
-/// An origin without its scheme.
-fn short(origin: &str) -> &str {
-    origin.split_once("://").map_or(origin, |(_, rest)| rest)
+    })
 }
 
 const SERVER: &str = "server";

@@ -1,43 +1,35 @@
 //! A request with its answer, as they travelled, with secrets masked.
 
 use smartrecruiters_core::{Failure, Response};
-use smartrecruiters_fetch::Exchange as Travelled;
-use yew::{AttrValue, Html, Properties, component, html};
+use smartrecruiters_fetch::Exchange;
 
+use super::el::{El, el};
 use crate::state::secret::{self, Secrets};
 use crate::state::{explain, raw_http, units};
 
-/// Properties of [`Exchange`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// What travelled.
-    pub(crate) exchange: Travelled,
-}
-
 /// The request above, the answer below.
-#[component]
-pub(crate) fn Exchange(props: &Props) -> Html {
-    let Travelled { request, answer, took_ms, .. } = &props.exchange;
-    let answer: AttrValue = match answer {
-        Ok(response) => answer_text(response).into(),
-        Err(Failure::Network) => "No answer: it could not be reached.".into(),
-        Err(Failure::Timeout) => "No answer in time.".into(),
-        Err(Failure::Aborted) => "Canceled.".into(),
+pub(crate) fn exchange(travelled: &Exchange) -> El {
+    let Exchange { request, answer, took_ms, .. } = travelled;
+    let answer = match answer {
+        Ok(response) => answer_text(response),
+        Err(Failure::Network) => "No answer: it could not be reached.".to_owned(),
+        Err(Failure::Timeout) => "No answer in time.".to_owned(),
+        Err(Failure::Aborted) => "Canceled.".to_owned(),
     };
-    html! {
-        <div class="exchange" data-testid="exchange">
-            <h4>{ "Request" }</h4>
-            <pre class="code" tabindex="0" data-testid="exchange-request">{ raw_http::text(request, Secrets::Masked) }</pre>
-            <h4>{ format!("Answer, after {}", units::duration(*took_ms)) }</h4>
-            <pre class="code" tabindex="0" data-testid="exchange-answer">{ answer }</pre>
-        </div>
-    }
+    let text = |testid: &'static str, text: String| el("pre").class("code").set("tabindex", "0").set("data-testid", testid).string(text);
+    el("div")
+        .class("exchange")
+        .testid("exchange")
+        .child(el("h4").text("Request"))
+        .child(text("exchange-request", raw_http::text(request, Secrets::Masked)))
+        .child(el("h4").text("Answer, after ").string(units::duration(*took_ms)))
+        .child(text("exchange-answer", answer))
 }
 
 fn answer_text(response: &Response) -> String {
     let mut text = format!("{} {}\n", response.status, explain::reason(response.status));
-    for (name, value) in response.headers.iter() {
-        text.push_str(&format!("{name}: {}\n", secret::header(name, value, Secrets::Masked)));
-    }
-    format!("{text}\n{}", secret::token_answer(&response.body, Secrets::Masked))
+    raw_http::append_headers(&response.headers, Secrets::Masked, &mut text);
+    text.push('\n');
+    text.push_str(&secret::token_answer(&response.body, Secrets::Masked));
+    text
 }

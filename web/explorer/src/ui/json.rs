@@ -1,12 +1,12 @@
 //! A JSON text with colours and folds. Long ones draw only the lines in sight.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use web_sys::{Element, Event, HtmlElement};
-use yew::{AttrValue, Callback, Html, NodeRef, Properties, TargetCast, component, html, use_callback, use_effect_with, use_memo, use_node_ref, use_state, use_state_eq};
+use yew::virtual_dom::ListenerKind;
+use yew::{Html, NodeRef, Properties, TargetCast, component, use_effect_with, use_node_ref, use_state_eq};
 
-use self::line::LineView;
+use super::el::el;
 use crate::state::json_lines::{Kind, Lines};
 
 mod line;
@@ -15,60 +15,58 @@ mod line;
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
     /// The lines.
-    pub(crate) lines: Rc<Lines>,
+    pub(crate) lines: ByPlace,
     /// What it is, for those who do not see where it stands.
-    pub(crate) label: AttrValue,
+    pub(crate) label: &'static str,
     /// Test hook.
-    pub(crate) testid: AttrValue,
+    pub(crate) testid: &'static str,
     /// Folds everything below the first level, or opens all; each new number is one such wish, odd ones fold.
     #[prop_or_default]
-    pub(crate) fold_all: u32,
+    pub(crate) fold_all: usize,
 }
 
 /// The text.
 #[component]
 pub(crate) fn Json(props: &Props) -> Html {
-    let folded = use_state(BTreeSet::<u32>::new);
-    let wish = use_state(|| 0);
-    if *wish != props.fold_all {
-        wish.set(props.fold_all);
-        folded.set(if props.fold_all % 2 == 1 { props.lines.folds() } else { BTreeSet::new() });
+    let lines = &props.lines.0;
+    // Which lines are folded, and up to which wish to fold or open all.
+    let folded = use_state_eq(|| (Rc::<[u32]>::default(), 0_usize));
+    if folded.1 != props.fold_all {
+        folded.set((if props.fold_all % 2 == 1 { lines.folds().into() } else { Rc::default() }, props.fold_all));
     }
-    let seen = use_memo((ByPlace(Rc::clone(&props.lines)), (*folded).clone()), |(lines, folded)| lines.0.seen(folded));
+    let seen = lines.seen(&folded.0);
     let top = use_state_eq(|| 0_usize);
-    let onscroll = use_callback(top.setter(), |event: Event, top| {
-        let scrolled = event.target_dyn_into::<Element>().map_or(0, |element| element.scroll_top());
-        // In steps, so that most scrolling draws nothing new.
-        top.set(usize::try_from(scrolled).unwrap_or_default() / LINE_PX / STEP * STEP);
-    });
-    let on_fold: Callback<u32> = use_callback(folded, |index: u32, folded| {
-        let mut next = (**folded).clone();
-        if !next.remove(&index) {
-            next.insert(index);
-        }
-        folded.set(next);
-    });
     let is_long = seen.len() > MOST_DRAWN;
     let first = if is_long { top.saturating_sub(STEP) } else { 0 };
     let drawn = if is_long { IN_SIGHT } else { seen.len() };
-    let lines = seen.iter().skip(first).take(drawn).filter_map(|index| view(&props.lines, *index, &on_fold, &seen));
+    let scroll = move |event: Event| {
+        let scrolled = event.target_dyn_into::<Element>().map_or(0, |element| element.scroll_top());
+        // In steps, so that most scrolling draws nothing new.
+        top.set(usize::try_from(scrolled).unwrap_or_default() / LINE_PX / STEP * STEP);
+    };
+    let on_fold: Rc<dyn Fn(u32)> = Rc::new(move |index: u32| folded.set((turned(&folded.0, index), folded.1)));
     let (all, part) = (use_node_ref(), use_node_ref());
     use_effect_with((all.clone(), part.clone(), is_long.then_some((seen.len(), first))), |(all, part, long)| place(all, part, *long));
-    html! {
-        <div class="json" role="group" aria-label={&props.label} tabindex="0" data-testid={&props.testid} {onscroll}>
-            <div class="all" ref={all}><div class="drawn" ref={part}>{ for lines }</div></div>
-        </div>
+    let mut views = el("div").class("drawn").node(part);
+    for index in seen.iter().skip(first).take(drawn) {
+        if let Some(line) = lines.line(*index as usize) {
+            // A fold that is closed is followed by what comes after its end.
+            let is_folded = line.kind == Kind::Open && seen.binary_search(&(index + 1)).is_err();
+            views = views.child(line::view(lines, line, *index, is_folded, &on_fold));
+        }
     }
+    let view = el("div").class("json").set("role", "group").set("aria-label", props.label).set("tabindex", "0").testid(props.testid);
+    view.on(ListenerKind::onscroll, scroll).child(el("div").class("all").node(all).child(views)).into()
 }
 
-fn view(lines: &Rc<Lines>, index: u32, on_fold: &Callback<u32>, seen: &[u32]) -> Option<Html> {
-    let line = lines.line(index as usize)?;
-    let folds = line.kind == Kind::Open;
-    // A fold that is closed is followed by what comes after its end.
-    let is_folded = folds && seen.binary_search(&(index + 1)).is_err();
-    Some(html! {
-        <LineView key={index} lines={ByPlace(Rc::clone(lines))} {index} {is_folded} on_fold={on_fold.clone()} />
-    })
+/// The folds with one more, or one less, in ascending order.
+fn turned(folded: &[u32], index: u32) -> Rc<[u32]> {
+    let mut next = folded.to_vec();
+    match next.binary_search(&index) {
+        Ok(place) => _ = next.remove(place),
+        Err(place) => next.insert(place, index),
+    }
+    next.into()
 }
 
 /// Gives the text its full height and the drawn part its place in it. By properties: a strict policy refuses style attributes.
@@ -82,7 +80,7 @@ fn place(all: &NodeRef, part: &NodeRef, long: Option<(usize, usize)>) {
     set(part, "transform", long.map_or_else(String::new, |(_, first)| format!("translateY({}px)", first * LINE_PX)));
 }
 
-/// Compares by place: the lines of one answer never change.
+/// Compares by place: the lines of one text never change.
 #[derive(Clone)]
 pub(crate) struct ByPlace(pub(crate) Rc<Lines>);
 

@@ -1,39 +1,24 @@
 //! What is shown while something comes, and when it does not.
 
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{Callback, Html};
 
+use super::button::button;
+use super::el::el;
 use crate::state::remote::Remote;
 
-/// Properties of [`Loading`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// What is waited for.
-    pub(crate) state: Remote,
-    /// What it is, for the reader: `the description`.
-    pub(crate) what: AttrValue,
-    /// Asks again.
-    pub(crate) retry: Callback<()>,
-}
-
-/// Grey lines, or a sentence with a button. Nothing once it is there.
-#[component]
-pub(crate) fn Loading(props: &Props) -> Html {
-    match &props.state {
+/// Grey lines, or a sentence with a button that asks again. Nothing once it is there.
+pub(crate) fn loading(state: &Remote, retry: &Callback<()>) -> Html {
+    match state {
         Remote::Ready(_) => Html::default(),
-        Remote::Unasked | Remote::Loading => html! {
-            <div class="skeleton" role="status" data-testid="loading">
-                <span class="hidden">{ format!("Loading {}", props.what) }</span>
-                <i></i><i></i><i></i>
-            </div>
-        },
+        Remote::Unasked | Remote::Loading => {
+            let lines = el("div").class("skeleton").set("role", "status").testid("loading");
+            lines.child(el("span").class("hidden").text("Loading the description")).children([el("i"), el("i"), el("i")]).into()
+        }
         Remote::Failed(why) => {
-            let retry = props.retry.clone();
-            html! {
-                <div class="note bad row" role="alert" data-testid="load-error">
-                    <p>{ format!("Could not load {}: {why}.", props.what) }</p>
-                    <button type="button" class="button" data-testid="retry" onclick={move |_| retry.emit(())}>{ "Try again" }</button>
-                </div>
-            }
+            let retry = retry.clone();
+            let sentence = el("p").text("Could not load the description: ").words(why).text(".");
+            let again = button("button", "retry", "Try again").press(move || retry.emit(()));
+            el("div").class("note bad row").set("role", "alert").testid("load-error").child(sentence).child(again).into()
         }
     }
 }

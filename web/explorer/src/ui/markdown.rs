@@ -1,48 +1,54 @@
 //! A text of the catalogue, as elements. Names of operations in code spans become links.
 
 use smartrecruiters_catalogue::find;
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, Properties, component};
 
+use super::el::{El, el, row};
 use crate::route::Route;
 use crate::state::markdown::{Block, Span, parse, spans};
 
-/// Properties of [`Markdown`].
+/// Properties of [`Line`].
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
     /// The text.
     pub(crate) text: AttrValue,
 }
 
-/// Paragraphs, lists and code.
-#[component]
-pub(crate) fn Markdown(props: &Props) -> Html {
-    let blocks = parse(&props.text).into_iter().map(|block| match block {
-        Block::Paragraph(spans) => html! { <p>{ line(spans) }</p> },
-        Block::List(items) => html! { <ul class="bullets">{ for items.into_iter().map(|item| html! { <li>{ line(item) }</li> }) }</ul> },
-        Block::Code(code) => html! { <pre class="code">{ code }</pre> },
-    });
-    html! { <div class="prose">{ for blocks }</div> }
-}
-
 /// One line of text, without a block around it.
 #[component]
 pub(crate) fn Line(props: &Props) -> Html {
-    html! { <>{ line(spans(&props.text)) }</> }
+    line(&props.text)
 }
 
-fn line(spans: Vec<Span>) -> Html {
-    html! { <>{ for spans.into_iter().map(span) }</> }
+/// Paragraphs, lists and code.
+pub(crate) fn markdown(text: &str) -> El {
+    let blocks = parse(text).into_iter().map(|block| match block {
+        Block::Paragraph(spans) => el("p").child(inline(spans)),
+        Block::List(items) => el("ul").class("bullets").children(items.into_iter().map(|item| el("li").child(inline(item)))),
+        Block::Code(code) => el("pre").class("code").string(code),
+    });
+    el("div").class("prose").children(blocks)
+}
+
+/// One line of text, without a block around it.
+pub(crate) fn line(text: &str) -> Html {
+    inline(spans(text))
+}
+
+fn inline(spans: Vec<Span>) -> Html {
+    row(spans.into_iter().map(span).collect())
 }
 
 fn span(span: Span) -> Html {
-    match span {
-        Span::Text(text) => html! { { text } },
+    let element = match span {
+        Span::Text(text) => return text.into(),
         Span::Code(code) => match find(&code) {
-            Some(operation) => html! { <a href={Route::Operation(operation).href()}><code>{ code }</code></a> },
-            None => html! { <code>{ code }</code> },
+            Some(operation) => el("a").with("href", Route::Operation(operation).href()).child(el("code").string(code)),
+            None => el("code").string(code),
         },
-        Span::Strong(text) => html! { <strong>{ text }</strong> },
-        Span::Emphasis(text) => html! { <em>{ text }</em> },
-        Span::Link { text, address } => html! { <a href={address} rel="noopener noreferrer">{ text }</a> },
-    }
+        Span::Strong(text) => el("strong").string(text),
+        Span::Emphasis(text) => el("em").string(text),
+        Span::Link { text, address } => el("a").with("href", address).set("rel", "noopener noreferrer").string(text),
+    };
+    element.into()
 }

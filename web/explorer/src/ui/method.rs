@@ -1,18 +1,18 @@
 //! The method of an operation: a colour and a word.
 
-use smartrecruiters_core::Method as Verb;
-use yew::{Html, Properties, classes, component, html};
+use smartrecruiters_core::Method;
 
-/// Properties of [`Method`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The method.
-    pub(crate) of: Verb,
-}
+use super::el::{El, el};
 
 /// `POST`, in its colour.
-#[component]
-pub(crate) fn Method(props: &Props) -> Html {
-    let name = props.of.as_str();
-    html! { <span class={classes!("method", name.to_ascii_lowercase())}>{ name }</span> }
+pub(crate) fn method(of: Method) -> El {
+    let class = match of {
+        Method::Get => "method get",
+        Method::Post => "method post",
+        Method::Put => "method put",
+        Method::Patch => "method patch",
+        Method::Delete => "method delete",
+        Method::Head | Method::Options => "method",
+    };
+    el("span").class(class).text(of.as_str())
 }

@@ -1,16 +1,43 @@
 //! A row of choices of which one holds, worked by arrows like any set of tabs.
 
-use web_sys::KeyboardEvent;
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
+use yew::virtual_dom::ListenerKind;
+use yew::{AttrValue, Callback, Html, Properties, component};
 
+use super::el::{El, el};
 use crate::hook::page;
+
+/// The row. `id` begins the ids of the tabs; what is chosen is shown in the element with the id `<id>-panel` and the role `tabpanel`.
+/// `choices` are test hooks and names.
+pub(crate) fn tabs(id: &'static str, label: &'static str, choices: &'static [(&'static str, &'static str)], chosen: usize, choose: Callback<usize>) -> El {
+    let mut list = el("div").class("tabs").set("role", "tablist").set("aria-label", label);
+    for (index, (testid, name)) in choices.iter().enumerate() {
+        let choose = choose.clone();
+        let tab = el("button").set("type", "button").set("role", "tab").with("id", format!("{id}-{index}")).set("data-testid", testid);
+        let tab = tab.truth("aria-selected", index == chosen).with("aria-controls", format!("{id}-panel"));
+        list = list.child(tab.set("tabindex", if index == chosen { "0" } else { "-1" }).text(name).press(move || choose.emit(index)));
+    }
+    list.on(ListenerKind::onkeydown, move |event: Event| {
+        let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+        let count = choices.len();
+        let next = match event.key().as_str() {
+            "ArrowRight" => (chosen + 1) % count,
+            "ArrowLeft" => (chosen + count - 1) % count,
+            _ => return,
+        };
+        event.prevent_default();
+        choose.emit(next);
+        page::focus(&format!("{id}-{next}"));
+    })
+}
 
 /// Properties of [`Tabs`].
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
     /// What is chosen here, for those who do not see it.
     pub(crate) label: AttrValue,
-    /// Prefix of ids; the panel's id is this with `-panel`.
+    /// Prefix of ids.
     pub(crate) id: AttrValue,
     /// Test hooks and names of the choices.
     pub(crate) choices: Vec<(AttrValue, AttrValue)>,
@@ -20,34 +47,8 @@ pub(crate) struct Props {
     pub(crate) on_choose: Callback<usize>,
 }
 
-/// The row. What is chosen is shown by the caller, in an element with role `tabpanel`.
+/// The row, as a component.
 #[component]
 pub(crate) fn Tabs(props: &Props) -> Html {
-    let onkeydown = {
-        let (choose, id, chosen, count) = (props.on_choose.clone(), props.id.clone(), props.chosen, props.choices.len());
-        move |event: KeyboardEvent| {
-            let next = match event.key().as_str() {
-                "ArrowRight" => (chosen + 1) % count,
-                "ArrowLeft" => (chosen + count - 1) % count,
-                "Home" => 0,
-                "End" => count - 1,
-                _ => return,
-            };
-            event.prevent_default();
-            choose.emit(next);
-            page::focus(&format!("{id}-{next}"));
-        }
-    };
-    let tabs = props.choices.iter().enumerate().map(|(index, (testid, name))| {
-        let choose = props.on_choose.clone();
-        let chosen = index == props.chosen;
-        html! {
-            <button type="button" role="tab" id={format!("{}-{index}", props.id)} data-testid={testid}
-                aria-selected={if chosen { "true" } else { "false" }} aria-controls={format!("{}-panel", props.id)}
-                tabindex={if chosen { "0" } else { "-1" }} onclick={move |_| choose.emit(index)}>
-                { name }
-            </button>
-        }
-    });
-    html! { <div class="tabs" role="tablist" aria-label={&props.label} {onkeydown}>{ for tabs }</div> }
+    tabs("body-tab", "How the body is edited", &[("body-show-form", "Form"), ("body-show-raw", "JSON")], props.chosen, props.on_choose.clone()).into()
 }

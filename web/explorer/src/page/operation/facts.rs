@@ -1,46 +1,33 @@
 //! What must be known before calling: credential, scopes, limits, paging.
 
-use std::rc::Rc;
-
 use serde_json::Value;
-use smartrecruiters_catalogue::{Auth, Dialect, Operation, Paging, ScopesMode};
-use yew::{AttrValue, Html, Properties, component, html};
+use smartrecruiters_catalogue::{Auth, Dialect, Operation, Paging, ScopesMode, Words};
+use yew::Html;
 
-use crate::ui::markdown::Line;
-
-/// Properties of [`FactList`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The operation.
-    pub(crate) operation: Operation,
-    /// Meanings of scopes, once they are there.
-    pub(crate) vocabulary: Option<Rc<Value>>,
-}
+use crate::ui::el::{El, el};
+use crate::ui::markdown::line;
 
 /// A list of facts, each with its word.
-#[component]
-pub(crate) fn FactList(props: &Props) -> Html {
-    let operation = props.operation;
+pub(crate) fn fact_list(operation: Operation, vocabulary: Option<&Value>) -> El {
     let facts = operation.facts();
-    html! {
-        <dl class="facts">
-            <dt>{ "Credential" }</dt><dd>{ auth(operation.auth()) }</dd>
-            if !facts.scopes.is_empty() {
-                <dt>{ "Scopes" }</dt>
-                <dd data-testid="scopes">
-                    { scopes_mode(facts.scopes_mode, facts.scopes.len()) }
-                    <ul>{ for facts.scopes.iter().map(|scope| self::scope(scope, props.vocabulary.as_deref())) }</ul>
-                    <span class="hint">{ "An access token carries scopes. The system role of the credential must allow the call too, and an API key has no scopes." }</span>
-                </dd>
-            }
-            if let Some(rate) = operation.rate() {
-                <dt>{ "Limits" }</dt>
-                <dd>{ format!("{} calls a second, {} in flight, for each credential", rate.per_second, rate.concurrent) }</dd>
-            }
-            if let Some(paging) = operation.paging() { <dt>{ "Paging" }</dt><dd><Line text={self::paging(paging)} /></dd> }
-            if let Some(vendor) = facts.vendor_id { <dt>{ "Vendor’s name" }</dt><dd><code>{ vendor }</code></dd> }
-        </dl>
+    let mut list = fact(el("dl").class("facts"), "Credential", auth(operation.auth()));
+    if !facts.scopes.is_empty() {
+        list = fact(list, "Scopes", scopes(facts.scopes, facts.scopes_mode, vocabulary));
     }
+    if let Some(rate) = operation.rate() {
+        list = fact(list, "Limits", format!("{} calls a second, {} in flight, for each credential", rate.per_second, rate.concurrent));
+    }
+    if let Some(paging) = operation.paging() {
+        list = fact(list, "Paging", line(&self::paging(paging)));
+    }
+    if let Some(vendor) = facts.vendor_id {
+        list = fact(list, "Vendor’s name", el("code").text(vendor));
+    }
+    list
+}
+
+fn fact(list: El, name: &'static str, value: impl Into<Html>) -> El {
+    list.child(el("dt").text(name)).child(el("dd").child(value))
 }
 
 fn auth(auth: Auth) -> &'static str {
@@ -53,44 +40,42 @@ fn auth(auth: Auth) -> &'static str {
     }
 }
 
-fn scopes_mode(mode: ScopesMode, count: usize) -> &'static str {
-    match mode {
-        _ if count == 1 => "",
+fn scopes(scopes: Words, mode: ScopesMode, vocabulary: Option<&Value>) -> El {
+    let which = match mode {
+        _ if scopes.len() == 1 => "",
         ScopesMode::All => "All of these:",
         ScopesMode::Any => "One of these:",
         ScopesMode::Unknown => "Some of these; the vendor’s pages disagree on which:",
-    }
-}
-
-fn scope(scope: &'static str, vocabulary: Option<&Value>) -> Html {
-    let meaning = vocabulary.and_then(|vocabulary| vocabulary.get("scopes")?.get(scope)?.as_str());
-    html! {
-        <li key={scope}>
-            <code>{ scope }</code>
-            if let Some(meaning) = meaning { { " " }<Line text={AttrValue::from(meaning.to_owned())} /> }
-        </li>
-    }
+    };
+    let items = scopes.iter().map(|scope| {
+        let meaning = vocabulary.and_then(|vocabulary| vocabulary.get("scopes")?.get(scope)?.as_str()).unwrap_or_default();
+        el("li").testid(format!("scope-{scope}")).child(el("code").text(scope)).text(" ").child(line(meaning))
+    });
+    let hint = "An access token carries scopes; an API key has none. In both cases the system role of the credential must allow the call too.";
+    el("div").text(which).child(el("ul").children(items)).child(el("span").class("hint").text(hint))
 }
 
 /// How to go through a list, in a sentence.
-fn paging(paging: &Paging) -> AttrValue {
+fn paging(paging: &Paging) -> String {
+    let Paging { cursor, position, total, limit, .. } = paging;
     let mut text = match paging.dialect {
-        Dialect::Cursor | Dialect::Reporting => format!("Send `{}` of an answer as `{}` to get the next page, until it is absent", paging.cursor, paging.position),
-        Dialect::Audit => format!("Send `{}` of an answer as `{}` to get the next page; it is absent at the end", paging.cursor, paging.position),
-        Dialect::Link => format!("Follow the `Link` header with `rel=\"next\"`; its cursor is sent as `{}`", paging.position),
-        Dialect::Offset => format!("Raise `{}` by the size of a page until it reaches `{}`", paging.position, if paging.total.is_empty() { "the end" } else { paging.total }),
-        Dialect::Page => format!("Count `{}` up from 0", paging.position),
+        Dialect::Cursor | Dialect::Reporting | Dialect::Audit => {
+            format!("Send `{cursor}` of an answer as `{position}` to get the next page, until it is absent")
+        }
+        Dialect::Link => format!("Follow the `Link` header with `rel=\"next\"`; its cursor is sent as `{position}`"),
+        Dialect::Offset if total.is_empty() => format!("Raise `{position}` by the size of a page until a page is not full"),
+        Dialect::Offset => format!("Raise `{position}` by the size of a page until it reaches `{total}`"),
+        Dialect::Page => format!("Count `{position}` up from 0"),
         Dialect::None => "The answer is complete".to_owned(),
     };
-    if !paging.limit.is_empty() {
-        let bounds = match (paging.default, paging.max) {
-            (0, 0) => String::new(),
-            (default, 0) => format!(" ({default} if not given)"),
-            (0, max) => format!(" (at most {max})"),
-            (default, max) => format!(" ({default} if not given, at most {max})"),
-        };
-        text.push_str(&format!(". `{}` sets the size{bounds}", paging.limit));
+    if !limit.is_empty() {
+        text.push_str(&match (paging.default, paging.max) {
+            (0, 0) => format!(". `{limit}` sets the size"),
+            (default, 0) => format!(". `{limit}` sets the size ({default} if not given)"),
+            (0, max) => format!(". `{limit}` sets the size (at most {max})"),
+            (default, max) => format!(". `{limit}` sets the size ({default} if not given, at most {max})"),
+        });
     }
     text.push('.');
-    text.into()
+    text
 }

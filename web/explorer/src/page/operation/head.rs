@@ -2,58 +2,34 @@
 
 use smartrecruiters_catalogue::{Operation, find};
 use smartrecruiters_core::call::PRODUCTION;
-use yew::{Html, Properties, component, html, use_callback};
 
-use crate::app::HEADING;
+use crate::page::missing::heading;
 use crate::route::Route;
-use crate::ui::copy::Copy;
-use crate::ui::method::Method;
-
-/// Properties of [`Head`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The operation.
-    pub(crate) operation: Operation,
-}
+use crate::ui::copy::copy;
+use crate::ui::el::{El, el};
+use crate::ui::method::method;
 
 /// Where it belongs, what it is called, its address; and what replaces it, if its end is announced.
-#[component]
-pub(crate) fn Head(props: &Props) -> Html {
-    let operation = props.operation;
+pub(crate) fn head(operation: Operation) -> El {
     let facts = operation.facts();
     let family = operation.family();
-    let url = use_callback(operation, |(), operation: &Operation| format!("{PRODUCTION}{}{}", operation.base(), operation.path()));
-    html! {
-        <div class="head">
-            <p class="crumbs"><a href={Route::Family(family.name).href()}>{ family.title }</a><span aria-hidden="true">{ " / " }</span><code>{ facts.id }</code></p>
-            <h1 id={HEADING} tabindex="-1">{ facts.summary }</h1>
-            <div class="address" data-testid="address">
-                <Method of={operation.method()} />
-                <code><span class="muted">{ PRODUCTION }<wbr />{ family.base }</span>{ for facts.path.split_inclusive('/').map(path_part) }</code>
-                <Copy text={url} what="the address" testid="address-copy" />
-            </div>
-            if facts.deprecated { { deprecation(facts.replaced_by) } }
-        </div>
+    let up = el("a").with("href", Route::Family(family.name).href()).text(family.title);
+    let crumbs = el("p").class("crumbs").child(up).text(" / ").child(el("code").text(facts.id));
+    let mut url = el("code").child(el("span").class("muted").text(PRODUCTION).child(el("wbr")).text(family.base));
+    for part in facts.path.split_inclusive('/') {
+        // Arguments stand out, and lines break between parts.
+        url = if part.starts_with('{') { url.child(el("var").text(part)) } else { url.text(part) }.child(el("wbr"));
     }
+    let whole = move || format!("{PRODUCTION}{}{}", operation.base(), operation.path());
+    let address = el("div").class("address").testid("address").child(method(operation.method())).child(url);
+    let address = address.child(copy(whole, "the address", "address-copy"));
+    let deprecation = facts.deprecated.then(|| deprecation(facts.replaced_by.and_then(find)));
+    el("div").class("head").child(crumbs).child(heading(facts.summary)).child(address).child_if(deprecation)
 }
 
-/// A part of a path; arguments stand out, and lines break between parts.
-fn path_part(part: &str) -> Html {
-    let is_argument = part.starts_with('{');
-    html! { <>if is_argument { <var>{ part }</var> } else { { part } }<wbr /></> }
-}
-
-fn deprecation(replaced_by: Option<&'static str>) -> Html {
-    let replacement = replaced_by.and_then(find);
-    html! {
-        <p class="note warn" data-testid="deprecated">
-            <strong>{ "Deprecated." }</strong>
-            if let Some(operation) = replacement {
-                { " Use " }<a href={Route::Operation(operation).href()} data-testid="replacement">{ operation.summary() }</a>
-                { " (" }<code>{ operation.id() }</code>{ ") instead." }
-            } else {
-                { " The vendor has announced its end and names no replacement." }
-            }
-        </p>
-    }
+fn deprecation(replacement: Option<Operation>) -> El {
+    let note = el("p").class("note warn").testid("deprecated").child(el("strong").text("Deprecated. "));
+    let Some(operation) = replacement else { return note.text("The vendor has announced its end and names no replacement.") };
+    let link = el("a").with("href", Route::Operation(operation).href()).testid("replacement").text(operation.summary());
+    note.text("Use ").child(link).text(" (").child(el("code").text(operation.id())).text(") instead.")
 }

@@ -3,95 +3,79 @@
 use std::rc::Rc;
 
 use serde_json::Value;
-use yew::{AttrValue, Html, Properties, component, html, use_callback, use_state_eq};
+use yew::{Html, Properties, component, html, use_state_eq};
 
 use crate::state::schema_text::{Child, Words, children, words};
-use crate::ui::markdown::Line;
-
-/// Properties of [`SchemaTree`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The document that the schema is in.
-    pub(crate) document: Rc<Value>,
-    /// Pointer to the schema.
-    pub(crate) pointer: AttrValue,
-}
+use crate::ui::el::{El, el};
+use crate::ui::markdown::line;
 
 /// The whole value, opened to its fields.
-#[component]
-pub(crate) fn SchemaTree(Props { document, pointer }: &Props) -> Html {
-    let top = words(document, pointer);
-    let inside = children(document, pointer);
-    html! {
-        <div class="schema">
-            <p>{ line(&top) }</p>
-            { rows(document, inside) }
-        </div>
-    }
+pub(crate) fn schema_tree(document: &Rc<Value>, pointer: &str) -> El {
+    el("div").class("schema").child(told(el("p"), &words(document, pointer))).child(rows(document, children(document, pointer)))
 }
 
 /// Properties of [`Row`].
 #[derive(Clone, PartialEq, Properties)]
-struct RowProps {
+struct Props {
     document: Rc<Value>,
     child: Child,
 }
 
 /// One field, which opens if something is inside.
 #[component]
-fn Row(RowProps { document, child }: &RowProps) -> Html {
+fn Row(Props { document, child }: &Props) -> Html {
     let is_open = use_state_eq(|| false);
-    let toggle = use_callback(is_open.clone(), |_, is_open| is_open.set(!**is_open));
-    let told = words(document, &child.pointer);
+    let open = *is_open;
     let inside = children(document, &child.pointer);
-    let name = if child.is_field { html! { <code class="name">{ &child.name }</code> } } else { html! { <em class="name">{ &child.name }</em> } };
-    html! {
-        <li>
-            <div class="field">
-                if inside.is_empty() { { name } } else {
-                    <button type="button" class="opener" aria-expanded={if *is_open { "true" } else { "false" }} onclick={toggle}>{ name }</button>
-                }
-                if child.required { <span class="required">{ "required" }</span> }
-                { line(&told) }
-            </div>
-            if *is_open { { rows(document, inside) } }
-        </li>
-    }
+    let name = el(if child.is_field { "code" } else { "em" }).class("name").words(&child.name);
+    let name = if inside.is_empty() {
+        name
+    } else {
+        el("button").set("type", "button").class("opener").truth("aria-expanded", open).child(name).press(move || is_open.set(!open))
+    };
+    let required = child.required.then(|| el("span").class("required").text("required"));
+    let row = told(el("li").child(name).child_if(required), &words(document, &child.pointer));
+    row.child(if open { rows(document, inside) } else { Html::default() }).into()
 }
 
 fn rows(document: &Rc<Value>, children: Vec<Child>) -> Html {
     if children.is_empty() {
         return Html::default();
     }
-    let rows = children.into_iter().map(|child| {
-        let key = child.pointer.clone();
-        html! { <Row {key} document={Rc::clone(document)} {child} /> }
-    });
-    html! { <ul>{ for rows }</ul> }
+    let mut list = el("ul");
+    for child in children {
+        list = list.child(html! { <Row document={Rc::clone(document)} {child} /> });
+    }
+    list.into()
 }
 
-/// Kind, limits, choices and text.
-fn line(told: &Words) -> Html {
-    let choices = (!told.choices.is_empty()).then(|| {
-        let shown = told.choices.iter().take(MOST_CHOICES).map(|choice| html! { <><code>{ choice }</code>{ " " }</> });
-        let more = told.choices.len().saturating_sub(MOST_CHOICES);
-        html! {
-            <span class="choices">
-                { for shown }
-                if more > 0 { { format!("and {more} more") } }
-                if told.open { { "or another value" } }
-            </span>
-        }
-    });
-    html! {
-        <>
-            <span class="kind">{ &told.kind }{ if told.nullable { " or null" } else { "" } }</span>
-            if !told.limits.is_empty() { <span class="limits">{ told.limits.join(" · ") }</span> }
-            if !told.known { <span class="limits">{ "not published whole" }</span> }
-            { choices }
-            if !told.description.is_empty() { <span class="about"><Line text={AttrValue::from(told.description.clone())} /></span> }
-        </>
+/// Adds kind, limits, choices and text.
+fn told(mut element: El, words: &Words) -> El {
+    let mut limits = words.limits.join(" · ");
+    if !words.known {
+        limits.push_str(if limits.is_empty() { "not published whole" } else { " · not published whole" });
     }
+    element = element.child(el("span").class("kind").words(&words.kind).text(if words.nullable { " or null" } else { "" }));
+    element = element.child(el("span").class("limits").string(limits));
+    if !words.choices.is_empty() {
+        element = element.child(choices(words));
+    }
+    if !words.description.is_empty() {
+        element = element.child(el("span").class("about").child(line(&words.description)));
+    }
+    element
+}
+
+fn choices(words: &Words) -> El {
+    let mut list = el("span").class("choices");
+    for choice in words.choices.iter().take(MOST_CHOICES) {
+        list = list.child(el("code").words(choice)).text(" ");
+    }
+    let more = words.choices.len().saturating_sub(MOST_CHOICES);
+    if more > 0 {
+        list = list.string(format!("and {more} more "));
+    }
+    list.text(if words.open { "or another value" } else { "" })
 }
 
 const MOST_CHOICES: usize = 24;

@@ -1,7 +1,7 @@
 //! Words of names and of what is typed, and how alike two are.
 
 /// A word in lower case with its singular.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
     text: String,
 }
@@ -42,9 +42,10 @@ impl Word {
     }
 }
 
-/// Words of a text in lower case: split at anything but letters and digits, and inside `camelCase`.
+/// Words of a text in lower case: split at anything but letters and digits, and inside `camelCase`. Letters beyond ASCII count as they
+/// are, but for the accents of `résumé`: tables for all of Unicode would weigh more than the whole search.
 pub(crate) fn split(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).flat_map(humps).filter(|word| !word.is_empty())
+    text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).flat_map(humps).filter(|word| !word.is_empty())
 }
 
 /// Whether a word says nothing of what is looked for.
@@ -68,12 +69,12 @@ fn humps(word: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut was_lower = false;
     for c in word.chars() {
-        if c.is_uppercase() && was_lower {
+        if c.is_ascii_uppercase() && was_lower {
             parts.push(String::new());
         }
-        was_lower = c.is_lowercase();
+        was_lower = c.is_ascii_lowercase();
         if let Some(part) = parts.last_mut() {
-            part.extend(c.to_lowercase());
+            part.push(if c == 'é' { 'e' } else { c.to_ascii_lowercase() });
         }
     }
     parts

@@ -3,107 +3,93 @@
 use std::rc::Rc;
 
 use smartrecruiters_core::Response;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_callback, use_memo, use_state_eq};
+use yew::{Callback, Html, Properties, component, html, use_memo, use_state_eq};
 
 use crate::state::json_lines::Lines;
 use crate::state::secret::{self, Secrets};
 use crate::state::units;
 use crate::state::work::Answered;
-use crate::ui::copy::Copy;
-use crate::ui::json::Json;
-use crate::ui::tabs::Tabs;
+use crate::ui::button::button;
+use crate::ui::copy::copy;
+use crate::ui::el::{El, el};
+use crate::ui::json::{ByPlace as LinesByPlace, Json};
+use crate::ui::tabs::tabs;
 
 /// Properties of [`BodyView`].
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
     /// The call that is over.
-    pub(crate) answered: Rc<Answered>,
-}
-
-/// What a body is to a reader.
-enum Shown {
-    /// Lines that fold.
-    Json(Rc<Lines>),
-    /// Text as it came.
-    Text,
-    /// Bytes that are no text.
-    File,
+    pub(crate) answered: ByPlace,
 }
 
 /// The body, if there is one.
 #[component]
 pub(crate) fn BodyView(props: &Props) -> Html {
-    let answered = &props.answered;
-    let shown = use_memo(ByPlace(Rc::clone(answered)), |answered| answered.0.response().map(read));
-    let is_raw = use_state_eq(|| 0_usize);
-    let folds = use_state_eq(|| 0_u32);
-    let on_choose = use_callback(is_raw.setter(), |chosen, is_raw| is_raw.set(chosen));
-    let fold = use_callback(folds.clone(), |_, folds| folds.set(**folds + 1));
-    let copy: Callback<(), String> = use_callback(ByPlace(Rc::clone(answered)), |(), answered| {
-        answered.0.response().map(|response| whole(response, &answered.0)).unwrap_or_default()
-    });
-    let (Some(response), Some(shown)) = (answered.response(), &*shown) else { return Html::default() };
+    let answered = &props.answered.0;
+    let lines = use_memo(props.answered.clone(), |answered| answered.0.response().and_then(lines));
+    // Whether it is shown as it came, and how often folding or opening all was asked for.
+    let look = use_state_eq(|| (0_usize, 0_usize));
+    let Some(response) = answered.response() else { return Html::default() };
     if response.body.is_empty() {
-        return html! { <p class="muted" data-testid="response-body">{ "No body." }</p> };
+        return el("p").class("muted").testid("response-body").text("No body.").into();
     }
-    let raw = || html! { <pre class="code raw" tabindex="0" aria-label="Body" data-testid="response-body">{ raw(response, answered) }</pre> };
-    match shown {
-        Shown::File => html! {
-            <p class="note" data-testid="response-body">{ format!("A file of {}, {}. It is not text, so it is not shown.", units::bytes(response.body.len()), named(response)) }</p>
-        },
-        Shown::Text => html! { <div class="bodybox"><div class="tools"><Copy text={copy} what="the body" testid="response-copy" /></div>{ raw() }</div> },
-        Shown::Json(lines) => html! {
-            <div class="bodybox">
-                <div class="tools">
-                    <Tabs label="Show the body" id="body-as" choices={vec![("tab-pretty".into(), "Pretty".into()), ("tab-raw".into(), "Raw".into())]} chosen={*is_raw} {on_choose} />
-                    if *is_raw == 0 {
-                        <button type="button" class="button quiet" data-testid="fold-all" onclick={fold}>{ if *folds % 2 == 1 { "Open all" } else { "Fold" } }</button>
-                    }
-                    <Copy text={copy} what="the body" testid="response-copy" />
-                </div>
-                <div id="body-as-panel" role="tabpanel" aria-labelledby={format!("body-as-{}", *is_raw)}>
-                    if *is_raw == 0 { <Json lines={Rc::clone(lines)} label="Body" testid="response-body" fold_all={*folds} /> } else { { raw() } }
-                </div>
-            </div>
-        },
+    if std::str::from_utf8(&response.body).is_err() {
+        let note = el("p").class("note").testid("response-body").text("A file of ").string(units::bytes(response.body.len())).text(" (");
+        return note.string(response.media_type()).text("). It is not text, so it is not shown.").into();
     }
+    let copy = {
+        let answered = Rc::clone(answered);
+        copy(move || whole(&answered), "the body", "response-copy")
+    };
+    let (tools, bodybox) = (el("div").class("tools"), el("div").class("bodybox"));
+    let Some(lines) = &*lines else { return bodybox.child(tools.child(copy)).child(raw(answered)).into() };
+    let (tab, folds) = *look;
+    let choose = {
+        let look = look.clone();
+        Callback::from(move |tab| look.set((tab, folds)))
+    };
+    let fold = (tab == 0).then(|| {
+        button("button quiet", "fold-all", if folds % 2 == 1 { "Open all" } else { "Fold" }).press(move || look.set((tab, folds + 1)))
+    });
+    let tools = tools.child(tabs("body-as", "Show the body", &[("tab-pretty", "Pretty"), ("tab-raw", "Raw")], tab, choose));
+    let panel = el("div").set("id", "body-as-panel").set("role", "tabpanel").with("aria-labelledby", format!("body-as-{tab}"));
+    let panel = if tab == 0 {
+        panel.child(html! { <Json lines={LinesByPlace(Rc::clone(lines))} label="Body" testid="response-body" fold_all={folds} /> })
+    } else {
+        panel.child(raw(answered))
+    };
+    bodybox.child(tools.child_if(fold).child(copy)).child(panel).into()
 }
 
-fn read(response: &Response) -> Shown {
-    let Ok(text) = std::str::from_utf8(&response.body) else { return Shown::File };
-    // What says that it is no JSON is shown as it came, even if it happens to be readable as such.
-    let is_json = response.media_type().ends_with("json");
-    match Lines::new(text.to_owned()).filter(|_| is_json) {
-        Some(lines) => Shown::Json(Rc::new(lines)),
-        None => Shown::Text,
-    }
+/// The lines of a JSON body. What says that it is no JSON is shown as it came, even if it happens to be readable as such.
+fn lines(response: &Response) -> Option<Rc<Lines>> {
+    let text = std::str::from_utf8(&response.body).ok().filter(|_| response.media_type().ends_with("json"))?;
+    Lines::new(text.to_owned()).map(Rc::new)
 }
 
 /// The text, cut where it would stop the page.
-fn raw(response: &Response, answered: &Answered) -> AttrValue {
-    let text = whole(response, answered);
-    match text.char_indices().nth(MOST_SHOWN) {
-        Some((end, _)) => format!("{}\n… {} more; Copy takes all", &text[..end], units::bytes(text.len() - end)).into(),
-        None => text.into(),
+fn raw(answered: &Answered) -> El {
+    let mut text = whole(answered);
+    if let Some((end, _)) = text.char_indices().nth(MOST_SHOWN) {
+        let rest = units::bytes(text.len() - end);
+        text.truncate(end);
+        text.push_str(&format!("\n… {rest} more; Copy takes all"));
     }
+    el("pre").class("code raw").set("tabindex", "0").set("aria-label", "Body").testid("response-body").string(text)
 }
 
 /// The whole text. An access token that a call asked for by itself stays hidden.
-fn whole(response: &Response, answered: &Answered) -> String {
+fn whole(answered: &Answered) -> String {
+    let Some(response) = answered.response() else { return String::new() };
     if answered.last().is_some_and(|exchange| exchange.for_token) {
         return secret::token_answer(&response.body, Secrets::Masked);
     }
     String::from_utf8_lossy(&response.body).into_owned()
 }
 
-fn named(response: &Response) -> String {
-    let found = response.media_type();
-    if found.is_empty() { "of no stated type".to_owned() } else { found }
-}
-
 /// Compares by place: a call that is over never changes.
 #[derive(Clone)]
-struct ByPlace(Rc<Answered>);
+pub(crate) struct ByPlace(pub(crate) Rc<Answered>);
 
 impl PartialEq for ByPlace {
     fn eq(&self, other: &Self) -> bool {

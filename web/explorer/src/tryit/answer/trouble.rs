@@ -1,76 +1,56 @@
 //! What went wrong and what to do.
 
-use std::rc::Rc;
-
 use serde_json::Value;
 use smartrecruiters_core::Error;
-use yew::{AttrValue, Html, Properties, component, html};
 
 use crate::hook::send::TIMEOUT_MS;
-use crate::hook::session::use_shared;
 use crate::state::explain::{self, Explanation};
+use crate::state::session::Session;
 use crate::state::work::Answered;
-use crate::tryit::codes::CodeList;
-use crate::ui::markdown::Line;
-
-/// Properties of [`Trouble`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The call that is over.
-    pub(crate) answered: Rc<Answered>,
-    /// Meanings of codes and statuses, once they are there.
-    pub(crate) vocabulary: Option<Rc<Value>>,
-}
+use crate::tryit::codes::code_list;
+use crate::ui::el::{El, el};
+use crate::ui::markdown::line;
 
 /// Sentences. Nothing where all went well.
-#[component]
-pub(crate) fn Trouble(props: &Props) -> Html {
-    let session = use_shared().session;
-    let unanswered = props.answered.last().and_then(|exchange| exchange.answer.as_ref().err());
-    if let Some(failure) = unanswered {
-        return note(&explain::failure(*failure, &session, TIMEOUT_MS));
+pub(super) fn trouble(answered: &Answered, session: &Session, vocabulary: Option<&Value>) -> El {
+    let all = el("div").class("trouble");
+    if let Some(Err(failure)) = answered.last().map(|exchange| &exchange.answer) {
+        return all.child(note(&explain::failure(*failure, session, TIMEOUT_MS)));
     }
-    let Some(error) = &props.answered.error else { return Html::default() };
-    let codes: Vec<AttrValue> = error.faults().iter().filter_map(|fault| fault.code.clone()).map(AttrValue::from).collect();
-    let told = explain::refusal(error, &session);
-    let remedy = if told.is_none() && codes.is_empty() { remedy(error, props.vocabulary.as_deref()) } else { None };
-    html! {
-        <>
-            if let Some(told) = &told { { note(told) } }
-            if told.is_none() || !error.faults().is_empty() { { words(error, &codes) } }
-            <CodeList {codes} vocabulary={props.vocabulary.clone()} />
-            if let Some(remedy) = remedy { <p class="remedy" data-testid="response-remedy"><Line text={remedy} /></p> }
-        </>
+    let Some(error) = &answered.error else { return all };
+    let told = explain::refusal(error, session);
+    let is_told = told.is_some();
+    let mut all = all.child_if(told.as_ref().map(note));
+    if !is_told || !error.faults().is_empty() {
+        all = all.child(words(error));
+    }
+    all = all.child(code_list(error.faults().iter().filter_map(|fault| fault.code.as_deref()), vocabulary));
+    match remedy(error, vocabulary) {
+        Some(remedy) if !is_told && error.code().is_none() => all.child(el("p").class("remedy").testid("response-remedy").child(line(remedy))),
+        _ => all,
     }
 }
 
-fn note(told: &Explanation) -> Html {
-    html! {
-        <div class="note bad" role="alert" data-testid="response-error">
-            <p><strong>{ &told.what }</strong></p>
-            <p><Line text={AttrValue::from(told.remedy.clone())} /></p>
-        </div>
-    }
+fn note(told: &Explanation) -> El {
+    let note = el("div").class("note bad").set("role", "alert").testid("response-error");
+    note.child(el("p").child(el("strong").words(&told.what))).child(el("p").child(line(&told.remedy)))
 }
 
 /// The vendor's own sentences, each with its field. Codes are explained apart.
-fn words(error: &Error, codes: &[AttrValue]) -> Html {
-    let said = error.faults().iter().filter_map(|fault| {
-        let message = fault.message.as_deref()?;
-        Some(html! { <li>if let Some(place) = fault.data_path.as_deref() { <code>{ place }</code>{ " " } }{ message }</li> })
-    });
-    let said: Vec<Html> = said.collect();
-    if said.is_empty() && codes.is_empty() {
-        return html! { <p class="said" data-testid="response-message">{ error.message() }</p> };
+fn words(error: &Error) -> El {
+    let mut said = el("div").class("said").testid("response-message");
+    let mut is_said = error.code().is_some();
+    for fault in error.faults() {
+        if let Some(message) = &fault.message {
+            let place = fault.data_path.as_ref().map(|place| el("code").words(place));
+            said = said.child(el("p").child_if(place).text(" ").words(message));
+            is_said = true;
+        }
     }
-    if said.is_empty() {
-        return Html::default();
-    }
-    html! { <ul class="said" data-testid="response-message">{ for said }</ul> }
+    if is_said { said } else { said.child(el("p").words(error.message())) }
 }
 
 /// What helps against this status in general.
-fn remedy(error: &Error, vocabulary: Option<&Value>) -> Option<AttrValue> {
-    let statuses = vocabulary?.get("statuses")?;
-    Some(AttrValue::from(statuses.get(error.status()?.to_string())?.get("remedy")?.as_str()?.to_owned()))
+fn remedy<'a>(error: &Error, vocabulary: Option<&'a Value>) -> Option<&'a str> {
+    vocabulary?.get("statuses")?.get(error.status()?.to_string())?.get("remedy")?.as_str()
 }

@@ -1,44 +1,58 @@
-//! A field for a secret.
+//! Fields of a credential.
 
-use web_sys::{HtmlInputElement, InputEvent};
-use yew::{AttrValue, Callback, Html, Properties, TargetCast, component, html, use_callback, use_state_eq};
+use web_sys::{Event, HtmlInputElement};
+use yew::virtual_dom::ListenerKind;
+use yew::{TargetCast, UseReducerHandle, UseStateHandle};
 
-/// Properties of [`SecretField`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// Its label.
-    pub(crate) label: AttrValue,
-    /// Test hook, and id.
-    pub(crate) testid: AttrValue,
+use crate::state::session::{Action, Fields as Typed, Session};
+use crate::ui::button::aside;
+use crate::ui::el::{El, el};
+
+/// What fields read and change.
+pub(super) struct Fields<'a> {
     /// What was typed.
-    pub(crate) value: AttrValue,
-    /// A sentence below.
-    #[prop_or_default]
-    pub(crate) hint: AttrValue,
-    /// The reader typed.
-    pub(crate) on_input: Callback<String>,
+    pub(super) session: &'a UseReducerHandle<Session>,
+    /// Whether secrets are shown.
+    pub(super) is_shown: &'a UseStateHandle<bool>,
 }
 
-/// Dots, until the reader asks to see.
-#[component]
-pub(crate) fn SecretField(props: &Props) -> Html {
-    let is_shown = use_state_eq(|| false);
-    let toggle = use_callback(is_shown.clone(), |_, is_shown| is_shown.set(!**is_shown));
-    let oninput = use_callback(props.on_input.clone(), |event: InputEvent, on_input| {
-        on_input.emit(event.target_unchecked_into::<HtmlInputElement>().value());
-    });
-    let hint = format!("{}-hint", props.testid);
-    html! {
-        <div class="field">
-            <label class="label" for={&props.testid}>{ &props.label }</label>
-            <div class="secret">
-                <input id={&props.testid} class="input mono" data-testid={&props.testid} type={if *is_shown { "text" } else { "password" }}
-                    autocomplete="off" spellcheck="false" autocapitalize="off" aria-describedby={(!props.hint.is_empty()).then(|| hint.clone())}
-                    value={&props.value} {oninput} />
-                <button type="button" class="button quiet" data-testid={format!("{}-show", props.testid)} aria-pressed={if *is_shown { "true" } else { "false" }}
-                    onclick={toggle}>{ if *is_shown { "Hide" } else { "Show" } }<span class="hidden">{ format!(" {}", props.label) }</span></button>
-            </div>
-            if !props.hint.is_empty() { <p class="hint" id={hint}>{ &props.hint }</p> }
-        </div>
+/// Which of the fields is meant.
+type Which = fn(&mut Typed) -> &mut String;
+
+impl Fields<'_> {
+    /// A field that shows dots, until the reader asks to see.
+    pub(super) fn secret(&self, label: &'static str, testid: &'static str, hint: &'static str, which: Which) -> El {
+        let is_shown = self.is_shown.clone();
+        let shown = *is_shown;
+        let show = el("button").set("type", "button").class("button quiet").testid(format!("{testid}-show")).truth("aria-pressed", shown);
+        let show = show.text(if shown { "Hide" } else { "Show" }).child(aside(label)).press(move || is_shown.set(!shown));
+        let row = el("div").class("secret").child(self.input(testid, if shown { "text" } else { "password" }, which)).child(show);
+        field(label, testid, row).child(el("p").class("hint").text(hint))
     }
+
+    /// A field that may be seen.
+    pub(super) fn plain(&self, label: &'static str, testid: &'static str, which: Which) -> El {
+        field(label, testid, self.input(testid, "text", which))
+    }
+
+    fn input(&self, testid: &'static str, kind: &'static str, which: Which) -> El {
+        let session = self.session.clone();
+        let value = which(&mut session.fields.clone()).clone();
+        let input = el("input").set("id", testid).class("input mono").testid(testid).set("type", kind).set("autocomplete", "off");
+        input.set("spellcheck", "false").set("autocapitalize", "off").value(value).on(ListenerKind::oninput, move |event: Event| {
+            let mut fields = session.fields.clone();
+            *which(&mut fields) = event.target_unchecked_into::<HtmlInputElement>().value();
+            session.dispatch(Action::Fields(fields));
+        })
+    }
+}
+
+fn field(label: &'static str, testid: &'static str, input: El) -> El {
+    el("div").class("field").child(el("label").class("label").set("for", testid).text(label)).child(input)
+}
+
+/// One of several choices.
+pub(super) fn choice(group: &'static str, testid: &'static str, name: &'static str, is_chosen: bool, choose: impl Fn() + 'static) -> El {
+    let input = el("input").set("type", "radio").set("name", group).testid(testid).checked(is_chosen).on(ListenerKind::onchange, move |_| choose());
+    el("label").class("choice").child(input).text(name)
 }

@@ -1,62 +1,37 @@
 //! One line of a JSON text.
 
-use yew::{Callback, Html, Properties, classes, component, html};
+use std::rc::Rc;
 
-use super::ByPlace;
-use crate::state::json_lines::{Kind, closing};
+use crate::state::json_lines::{Kind, Line, Lines, closing};
 use crate::state::units;
-
-/// Properties of [`LineView`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// All lines.
-    pub(crate) lines: ByPlace,
-    /// Which one.
-    pub(crate) index: u32,
-    /// Whether what is inside is hidden.
-    pub(crate) is_folded: bool,
-    /// The reader wants it hidden or shown.
-    pub(crate) on_fold: Callback<u32>,
-}
+use crate::ui::el::{El, el};
 
 /// Key, value and comma, with a button where it folds.
-#[component]
-pub(crate) fn LineView(props: &Props) -> Html {
-    let lines = &props.lines.0;
-    let Some(line) = lines.line(props.index as usize) else { return Html::default() };
+pub(super) fn view(lines: &Lines, line: &Line, index: u32, is_folded: bool, on_fold: &Rc<dyn Fn(u32)>) -> El {
     let (key, value) = (lines.key(line), lines.value(line));
-    let fold = (line.kind == Kind::Open).then(|| {
-        let (on_fold, index) = (props.on_fold.clone(), props.index);
-        let label = if key.is_empty() { "this part".to_owned() } else { key.to_owned() };
-        html! {
-            <button type="button" class="fold" aria-expanded={if props.is_folded { "false" } else { "true" }}
-                aria-label={format!("Fold {label}")} onclick={move |_| on_fold.emit(index)}></button>
-        }
-    });
-    let inside = props.is_folded.then(|| html! { <span class="count">{ units::count(lines.inside(props.index as usize), "entry") }</span> });
-    let end = match line.kind {
-        Kind::Empty => closing(value),
-        Kind::Open if props.is_folded => closing(value),
-        _ => "",
-    };
     // Behind a fold stands the comma of its end.
-    let last = if props.is_folded { lines.line(line.end as usize).unwrap_or(line) } else { line };
-    let indent = "  ".repeat(usize::from(line.indent).min(DEEPEST));
+    let last = if is_folded { lines.line(line.end as usize).unwrap_or(line) } else { line };
+    let end = if is_folded || line.kind == Kind::Empty { closing(value) } else { "" };
     let (shown, rest) = clip(value);
-    html! {
-        <div class="line">
-            { fold }
-            { indent }
-            if !key.is_empty() {
-                <span class="key">{ key }</span>{ ": " }
-            }
-            <span class={classes!(class(line.kind))}>{ shown }</span>
-            if rest > 0 {
-                <span class="count">{ format!("… {} more, in Raw", units::bytes(rest)) }</span>
-            }
-            { inside }{ end }{ if last.comma { "," } else { "" } }
-        </div>
+    let count = |words: String| el("span").class("count").string(words);
+    let mut view = el("div").class("line").key(u64::from(index));
+    if line.kind == Kind::Open {
+        let on_fold = Rc::clone(on_fold);
+        let button = el("button").set("type", "button").class("fold").truth("aria-expanded", !is_folded);
+        view = view.child(button.with("aria-label", format!("Fold {key}")).press(move || on_fold(index)));
     }
+    view = view.string("  ".repeat(usize::from(line.indent).min(DEEPEST)));
+    if !key.is_empty() {
+        view = view.child(el("span").class("key").words(key)).text(": ");
+    }
+    view = view.child(el("span").class(class(line.kind)).words(shown));
+    if rest > 0 {
+        view = view.child(count(format!("… {} more, in Raw", units::bytes(rest))));
+    }
+    if is_folded {
+        view = view.child(count(units::count(lines.inside(index as usize), "entry")));
+    }
+    view.text(end).text(if last.comma { "," } else { "" })
 }
 
 /// The beginning of a value, and how many bytes it lacks: a text of megabytes on one line would stop the page.
