@@ -1,18 +1,15 @@
 // Arguments of callers become texts and bodies.
 
-import type { FileInput } from "./types.js";
-
-/** A value as it stands in an address. */
-export const text = (value: unknown): string => (value == null ? "" : value instanceof Date ? value.toISOString() : String(value));
+/** A value as it stands in an address. Dates of other realms and of libraries are dates, too. */
+export const text = (value: unknown): string => (value == null ? "" : ((value as Partial<Date>).toISOString?.() ?? String(value)));
 
 /** Name, key and value of each query and header parameter, one after the other. */
 export function parameters(given: unknown): string[] {
   const texts: string[] = [];
   const put = (name: string, key: string, value: unknown): void => {
-    if (value == null) return;
-    if (Array.isArray(value)) value.forEach((one) => put(name, key, one));
-    else if (typeof value == "object" && !(value instanceof Date)) each(value, (key, one) => put(name, key, one));
-    else texts.push(name, key, text(value));
+    if (Array.isArray(value)) for (const one of value) put(name, key, one);
+    else if (isObject(value)) each(value, (key, one) => put(name, key, one));
+    else if (value != null) texts.push(name, key, text(value));
   };
   each(given, (name, value) => put(name, "", value));
   return texts;
@@ -22,21 +19,20 @@ export function parameters(given: unknown): string[] {
 export function body(kind: number, given: unknown): string | FormData | undefined {
   if (given === undefined) return;
   if (kind < 3) return JSON.stringify(given);
-  const form = kind < 4 ? new URLSearchParams() : new FormData();
-  each(given, (name, values) => {
-    for (const value of Array.isArray(values) ? values : [values]) {
-      if (value == null) continue;
-      if (typeof value != "object" || kind < 4) form.append(name, text(value));
-      else file(form as FormData, name, value);
+  const form = new FormData();
+  each(given, (field, values) => {
+    for (const value of [values].flat()) {
+      if (isObject(value)) {
+        const { data = value, name = "file", type = "" } = value as { data?: BlobPart; name?: string; type?: string };
+        form.append(field, new Blob([data as BlobPart], { type }), name);
+      } else if (value != null) form.append(field, text(value));
     }
   });
-  return kind < 4 ? String(form).replaceAll("+", "%20") : (form as FormData);
+  if (kind > 3) return form;
+  return String(new URLSearchParams(form as unknown as URLSearchParams)).replaceAll("+", "%20");
 }
 
-function file(form: FormData, field: string, given: FileInput): void {
-  const { data = given, name = "file", type = "" } = given as { data?: BlobPart; name?: string; type?: string };
-  form.append(field, new Blob([data as BlobPart], { type }), name);
-}
+const isObject = (value: unknown): unknown => typeof value == "object" && value && !("toISOString" in value);
 
 function each(given: unknown, task: (name: string, value: unknown) => void): void {
   for (const [name, value] of Object.entries(given ?? {})) task(name, value);

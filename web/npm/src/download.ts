@@ -27,10 +27,10 @@ export function download(response: Response, limit: Limit, explain: (error: unkn
 
 /** The name in a `Content-Disposition` header, in either of its spellings (RFC 6266). */
 function fileName(header: string): string | undefined {
-  const [, encoded, plain] = /filename\*=utf-8''([^;\s]+)|filename="?([^";]+)/i.exec(header) ?? [];
+  const [, isEncoded, name] = /filename(\*=utf-8'')?=?"?([^";]+)/i.exec(header) ?? [];
   try {
-    return encoded ? decodeURIComponent(encoded) : plain;
+    return isEncoded ? decodeURIComponent(name!) : name;
   } catch {
-    return encoded;
+    return name;
   }
 }
