@@ -66,7 +66,12 @@ export function tests(load) {
 
     async "a file has the name and type that the server tells"() {
       const { SmartRecruiters } = await load();
-      const names = { 'attachment; filename="cv.pdf"': "cv.pdf", "attachment; filename=cv.pdf": "cv.pdf", "inline; filename*=UTF-8''l%C3%A9on.pdf": "léon.pdf", inline: undefined };
+      const names = {
+        'attachment; filename="cv.pdf"': "cv.pdf",
+        "attachment; filename=cv.pdf": "cv.pdf",
+        "inline; filename*=UTF-8''l%C3%A9on.pdf": "léon.pdf",
+        inline: undefined,
+      };
       for (const [header, name] of Object.entries(names)) {
         const headers = { "content-disposition": header, "content-type": "application/pdf" };
         const sr = new SmartRecruiters({ apiKey: SECRET }, { fetch: async () => new Response("%PDF", { headers }) });
@@ -109,12 +114,14 @@ export function tests(load) {
     async "no secret is in errors, in inspection or in JSON"() {
       const { SmartRecruiters } = await load();
       const fetch = async (url) => (url.endsWith("/token") ? json({ access_token: TOKEN, expires_in: 1799 }) : json({ message: "no" }, 403));
-      for (const credential of [{ apiKey: SECRET }, { accessToken: SECRET }, { clientId: "id", clientSecret: SECRET }, { clientId: "id", clientSecret: SECRET, clientAuth: "basic" }]) {
+      const client = { clientId: "id", clientSecret: SECRET };
+      for (const credential of [{ apiKey: SECRET }, { accessToken: SECRET }, client, { ...client, clientAuth: "basic" }]) {
         const sr = new SmartRecruiters(credential, { fetch });
         const error = await failure(sr.users.me());
         assert.equal(error.kind, "forbidden");
         const deep = { depth: 20, showHidden: true, getters: true };
-        for (const shown of [inspect(sr, deep), inspect(error, deep), JSON.stringify([sr, error]), String(error), error.stack, inspect(sr.users, deep)]) {
+        const inspected = [sr, sr.users, error].map((one) => inspect(one, deep));
+        for (const shown of [...inspected, JSON.stringify([sr, error]), String(error), error.stack]) {
           for (const secret of [SECRET, TOKEN, btoa(`id:${SECRET}`)]) assert.ok(!shown.includes(secret), shown);
         }
       }

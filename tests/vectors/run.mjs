@@ -41,7 +41,8 @@ async function judge(operation, { arguments: given, request, response, outcome }
   const sr = new SmartRecruiters({ apiKey: "DCRA1-vector" }, { fetch: fake });
   const method = operation.split(".").reduce((space, name) => space[name], sr);
   const names = methods.get(operation);
-  const values = { ...given.path, body: given.body ?? given.form ?? (given.multipart && parts(given.multipart)), parameters: { ...given.query, ...given.headers } };
+  const body = given.body ?? given.form ?? (given.multipart && parts(given.multipart));
+  const values = { ...given.path, body, parameters: { ...given.query, ...given.headers } };
   const [answer, error] = await method(...names.map((name) => values[name])).then((answer) => [answer], (error) => [undefined, error]);
   assert.ok(error === undefined || error instanceof SmartRecruitersError, error);
 

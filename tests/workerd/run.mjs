@@ -24,7 +24,8 @@ await test("the package loads in workerd", async () => {
   copyFileSync(join(modules, entry), join(folder, "entry.js"));
   copyFileSync(join(modules, "core.wasm"), join(folder, "core.wasm"));
 
-  worker = spawn(require("workerd").default, ["serve", join(folder, "config.capnp"), "--control-fd=3"], { stdio: ["ignore", "inherit", "inherit", "pipe"] });
+  const stdio = ["ignore", "inherit", "inherit", "pipe"];
+  worker = spawn(require("workerd").default, ["serve", join(folder, "config.capnp"), "--control-fd=3"], { stdio });
   const port = await new Promise((found, missing) => {
     createInterface({ input: worker.stdio[3] }).on("line", (line) => found(JSON.parse(line).port));
     worker.on("exit", (code) => missing(new Error(`workerd ended with ${code}`)));
