@@ -66,7 +66,8 @@ impl Sandbox {
     /// # Errors
     /// The method is none, or the headers are not pairs of text.
     pub fn handle(&mut self, method: &str, url: String, headers: JsValue, body: Option<Vec<u8>>, now_ms: f64) -> Result<Answer, JsError> {
-        let method = Method::parse(method).ok_or_else(|| JsError::new("the method must be GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS"))?;
+        let method =
+            Method::parse(method).ok_or_else(|| JsError::new("the method must be GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS"))?;
         let pairs: Vec<(String, String)> = serde_wasm_bindgen::from_value(headers)?;
         let headers: Headers = pairs.into_iter().collect();
         let request = Request { method, url, headers, body: body.unwrap_or_default() };

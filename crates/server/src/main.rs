@@ -10,6 +10,7 @@
 
 #![expect(clippy::print_stdout, reason = "this program tells its user where it listens")]
 
+use std::io::Write;
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
 
@@ -70,17 +71,13 @@ async fn listen(port: u16) -> Result<TcpListener, String> {
     })
 }
 
-/// Where to go and what to use. The first line is for programs that start the server.
+/// Where to go and what to use. The first line is for programs that start the server; a reader that goes away after it is no fault.
 fn announce(origin: &str, has_explorer: bool) {
-    println!("listening on {origin}");
-    println!();
-    if has_explorer {
-        println!("  explorer       {origin}/");
-    }
-    println!("  sandbox        {origin}{}", app::SANDBOX);
-    println!("  API key        {DEMO_API_KEY}");
-    println!("  client id      {DEMO_CLIENT_ID}");
-    println!("  client secret  {DEMO_CLIENT_SECRET}");
-    println!();
-    println!("The credentials open this sandbox and nothing else. Ctrl+C stops the server.");
+    let explorer = if has_explorer { format!("  explorer       {origin}/\n") } else { String::new() };
+    let text = format!(
+        "listening on {origin}\n\n{explorer}  sandbox        {origin}{sandbox}\n  API key        {DEMO_API_KEY}\n  client id      {DEMO_CLIENT_ID}\n  \
+         client secret  {DEMO_CLIENT_SECRET}\n\nThe credentials open this sandbox and nothing else. Ctrl+C stops the server.\n",
+        sandbox = app::SANDBOX
+    );
+    _ = std::io::stdout().write_all(text.as_bytes());
 }

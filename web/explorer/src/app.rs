@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
-use yew::{Callback, ContextProvider, Html, UseStateSetter, component, hook, html, use_effect_with, use_mut_ref, use_reducer_eq, use_state_eq};
+use yew::{
+    Callback, ContextProvider, Html, UseStateSetter, component, hook, html, use_effect_with, use_mut_ref, use_reducer_eq, use_state_eq,
+};
 
 use crate::hook::library::use_document;
 use crate::hook::listener::Listener;

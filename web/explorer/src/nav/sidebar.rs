@@ -42,7 +42,8 @@ pub(crate) fn Sidebar(props: &Props) -> Html {
         let mut list = el("div").class("list");
         for family in families() {
             let current = props.current.filter(|operation| operation.family().name == family.name);
-            list = list.child(html! { <Group key={family.name} name={family.name} {current} is_shown={props.family == Some(family.name)} /> });
+            list =
+                list.child(html! { <Group key={family.name} name={family.name} {current} is_shown={props.family == Some(family.name)} /> });
         }
         list
     };

@@ -29,7 +29,9 @@ pub(crate) fn family_page(name: &str, state: &Remote, retry: &Callback<()>) -> E
         .child(el("p").class("lead").words(summary))
         .child(loading(state, retry))
         .child(markdown(description))
-        .child(el("div").class("scroll").set("tabindex", "0").set("role", "group").set("aria-label", "Operations of this family").child(table))
+        .child(
+            el("div").class("scroll").set("tabindex", "0").set("role", "group").set("aria-label", "Operations of this family").child(table),
+        )
 }
 
 fn row(operation: Operation) -> El {

@@ -29,7 +29,8 @@ pub(crate) fn home(shared: &Shared) -> Html {
     let main = main.child(steps).child(el("h2").text("Families")).child(el("ul").class("tiles").children(tiles));
     let main = main.child(el("p").class("hint").text("An independent project, neither made nor endorsed by SmartRecruiters."));
     let bar = el("div").class("trybar idle").child(target_select(shared));
-    let aside = el("aside").class("try").set("aria-label", "Target and credential").child(bar).child(html! { <Credential is_needed={true} /> });
+    let aside =
+        el("aside").class("try").set("aria-label", "Target and credential").child(bar).child(html! { <Credential is_needed={true} /> });
     row(vec![main.into(), aside.into()])
 }
 

@@ -27,7 +27,10 @@ pub(crate) fn command(request: &Request, secrets: Secrets) -> String {
             match &part.file_name {
                 Some(file) => {
                     let media_type = part.media_type.as_deref().map(|found| format!(";type={found}")).unwrap_or_default();
-                    format!("--form {}", quote(&format!("{}=@\"{}\"{media_type}", part.name, file.replace('\\', "\\\\").replace('"', "\\\""))))
+                    format!(
+                        "--form {}",
+                        quote(&format!("{}=@\"{}\"{media_type}", part.name, file.replace('\\', "\\\\").replace('"', "\\\"")))
+                    )
                 }
                 None => format!("--form-string {}", quote(&format!("{}={content}", part.name))),
             }
@@ -119,7 +122,11 @@ mod tests {
         let command = command(&attach, Secrets::Masked);
         assert!(!command.contains("Content-Type"), "{command}");
         assert!(command.contains("--form-string 'attachmentType=@not a file;type=x'"), "{command}");
-        assert!(command.contains("--form 'file=@\"a %22b%22.pdf\";type=application/pdf'") || command.contains(r#"--form 'file=@"a \"b\".pdf";type=application/pdf'"#), "{command}");
+        assert!(
+            command.contains("--form 'file=@\"a %22b%22.pdf\";type=application/pdf'")
+                || command.contains(r#"--form 'file=@"a \"b\".pdf";type=application/pdf'"#),
+            "{command}"
+        );
         assert_eq!(files(&attach), ["a \"b\".pdf"]);
     }
 }

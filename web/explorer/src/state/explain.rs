@@ -25,9 +25,10 @@ pub(crate) fn failure(failure: Failure, session: &Session, timeout_ms: u32) -> E
         },
         (Failure::Network, Target::Server) => Explanation {
             what: format!("The server at {} could not be reached, or the connection broke.", host(session.origin())),
-            remedy: "Start it again with `cargo xtask serve` and send once more, or choose the sandbox in this page, which needs no server. \
+            remedy:
+                "Start it again with `cargo xtask serve` and send once more, or choose the sandbox in this page, which needs no server. \
                      The form keeps what you filled in."
-                .to_owned(),
+                    .to_owned(),
         },
         (Failure::Timeout, _) => Explanation {
             what: format!("No answer came within {}.", units::duration(timeout_ms)),
@@ -49,9 +50,10 @@ pub(crate) fn refusal(error: &Error, session: &Session) -> Option<Explanation> {
             "Check client id and secret: each target has its own. The exchange is shown with the credential.".to_owned(),
         ),
         ErrorKind::Unauthorized => unauthorized(session),
-        ErrorKind::Response => {
-            (format!("{}.", sentence(error.message())), "It is shown below as it came. A proxy or a wrong address may have answered in place of the API.".to_owned())
-        }
+        ErrorKind::Response => (
+            format!("{}.", sentence(error.message())),
+            "It is shown below as it came. A proxy or a wrong address may have answered in place of the API.".to_owned(),
+        ),
         _ if error.status() == Some(413) => (
             "The body is too large for the server.".to_owned(),
             "Send less: shorten texts, attach a smaller file, or split the call.".to_owned(),
@@ -63,13 +65,21 @@ pub(crate) fn refusal(error: &Error, session: &Session) -> Option<Explanation> {
 
 fn unauthorized(session: &Session) -> (String, String) {
     let (what, remedy) = match (session.is_bare(), session.kind) {
-        (true, _) => ("No credential was sent.", "Enter an API key, a client credential or an access token; for a sandbox, use its demo credentials."),
-        (false, Kind::Key) => ("The API key is wrong, or is not known to this target.", "Copy it again, whole, with its prefix; each target has its own keys."),
+        (true, _) => (
+            "No credential was sent.",
+            "Enter an API key, a client credential or an access token; for a sandbox, use its demo credentials.",
+        ),
+        (false, Kind::Key) => (
+            "The API key is wrong, or is not known to this target.",
+            "Copy it again, whole, with its prefix; each target has its own keys.",
+        ),
         (false, Kind::Token) => (
             "The access token is wrong or has expired: tokens live about 30 minutes.",
             "Paste a new one, or use the client credential, which renews its token by itself.",
         ),
-        (false, Kind::Client) => ("The access token was refused, and so was a new one.", "Forget the credential and enter it again; it may have been revoked."),
+        (false, Kind::Client) => {
+            ("The access token was refused, and so was a new one.", "Forget the credential and enter it again; it may have been revoked.")
+        }
     };
     (what.to_owned(), remedy.to_owned())
 }

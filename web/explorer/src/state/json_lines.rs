@@ -186,7 +186,8 @@ mod tests {
     #[test]
     fn a_text_is_indented_without_changing_a_value() {
         let found = lines(r#"{"a":[1.50,-2e3,{}],"b":{"c":"x\"}","d":[]} , "é":null}"#);
-        let expected = "{\n  \"a\": [\n    1.50,\n    -2e3,\n    {}\n  ],\n  \"b\": {\n    \"c\": \"x\\\"}\",\n    \"d\": []\n  },\n  \"é\": null\n}";
+        let expected =
+            "{\n  \"a\": [\n    1.50,\n    -2e3,\n    {}\n  ],\n  \"b\": {\n    \"c\": \"x\\\"}\",\n    \"d\": []\n  },\n  \"é\": null\n}";
         assert_eq!(pretty(&found), expected);
         assert_eq!(pretty(&lines(expected)), expected);
         assert_eq!(pretty(&lines(" 12 ")), "12");

@@ -143,7 +143,9 @@ fn limits(schema: &Map<String, Value>) -> Vec<String> {
     found.extend(range(text("minItems"), text("maxItems"), "item"));
     found.extend(text("default").map(|value| format!("default {value}")));
     found.extend(text("pattern").map(|value| format!("matches {value}")));
-    for (key, words) in [("uniqueItems", "no item twice"), ("readOnly", "read only"), ("writeOnly", "write only"), ("deprecated", "deprecated")] {
+    for (key, words) in
+        [("uniqueItems", "no item twice"), ("readOnly", "read only"), ("writeOnly", "write only"), ("deprecated", "deprecated")]
+    {
         if schema.get(key) == Some(&Value::Bool(true)) {
             found.push(words.to_owned());
         }

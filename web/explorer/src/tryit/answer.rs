@@ -19,13 +19,24 @@ mod body;
 mod trouble;
 
 /// The last answer of the operation, or an invitation to get one.
-pub(crate) fn answer(operation: Operation, run: Option<&Run>, session: &Session, document: Option<&Value>, vocabulary: Option<&Value>) -> El {
+pub(crate) fn answer(
+    operation: Operation,
+    run: Option<&Run>,
+    session: &Session,
+    document: Option<&Value>,
+    vocabulary: Option<&Value>,
+) -> El {
     let part = el("section").class("part answer-part").set("aria-labelledby", ANSWER);
     let part = part.child(el("h2").set("id", ANSWER).set("tabindex", "-1").text("Response"));
     let said = el("p").class("hidden").set("role", "status").testid("announcement");
     match run {
         None => {
-            let empty = el("p").class("empty muted").text("Nothing sent yet. ").child(el("kbd").text("Ctrl")).text(" ").child(el("kbd").text("Enter"));
+            let empty = el("p")
+                .class("empty muted")
+                .text("Nothing sent yet. ")
+                .child(el("kbd").text("Ctrl"))
+                .text(" ")
+                .child(el("kbd").text("Enter"));
             part.child(said).child(empty.text(" sends from anywhere."))
         }
         Some(Run::Sending(_)) => part.child(said.text("Sending")).child(el("p").class("empty muted").text("Waiting for the answer")),
@@ -49,7 +60,8 @@ fn over(part: El, answered: &Rc<Answered>, meaning: &str, session: &Session, voc
             "warn" => "status warn",
             _ => "status bad",
         };
-        let status = el("span").class(tone).testid("response-status").number(response.status).text(" ").text(explain::reason(response.status));
+        let status =
+            el("span").class(tone).testid("response-status").number(response.status).text(" ").text(explain::reason(response.status));
         let muted = |testid: &'static str, text: String| el("span").class("muted").testid(testid).string(text);
         let line = el("p").class("statusline").child(status).child(muted("response-time", units::duration(last.took_ms)));
         line.child(muted("response-size", units::bytes(response.body.len())))

@@ -10,7 +10,9 @@ use crate::ui::markdown::line;
 pub(crate) fn code_list<'a>(codes: impl Iterator<Item = &'a str>, vocabulary: Option<&Value>) -> Html {
     let mut list = None;
     for code in codes {
-        let text = |key: &str| line(vocabulary.and_then(|vocabulary| vocabulary.get("errorCodes")?.get(code)?.get(key)?.as_str()).unwrap_or_default());
+        let text = |key: &str| {
+            line(vocabulary.and_then(|vocabulary| vocabulary.get("errorCodes")?.get(code)?.get(key)?.as_str()).unwrap_or_default())
+        };
         let name = el("dt").testid(format!("code-{code}")).child(el("code").words(code));
         let words = el("dd").child(text("meaning")).text(" ").child(el("span").class("remedy").child(text("remedy")));
         list = Some(list.unwrap_or_else(|| el("dl").class("codelist")).child(name).child(words));

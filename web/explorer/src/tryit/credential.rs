@@ -80,11 +80,15 @@ pub(crate) fn Credential(props: &Props) -> Html {
     }
     let alert = |text: &str| el("p").class("fault").set("role", "alert").words(text);
     let demos = el("div").class("demo").child(el("p").class("hint").text("Demo credentials of this sandbox:"));
-    let demos = demos.child(demo(Kind::Key, "demo-key", "Use the API key")).child(demo(Kind::Client, "demo-client", "Use the client credential"));
-    let demos = demos.child_if(has_failed.then(|| alert("The sandbox did not tell its demo credentials: it could not be reached. Try again.")));
+    let demos =
+        demos.child(demo(Kind::Key, "demo-key", "Use the API key")).child(demo(Kind::Client, "demo-client", "Use the client credential"));
+    let demos =
+        demos.child_if(has_failed.then(|| alert("The sandbox did not tell its demo credentials: it could not be reached. Try again.")));
     let body = el("div").class("body").child(demos).child(kinds(&shared));
     let body = match session.kind {
-        Kind::Key => body.child(fields.secret("API key", "cred-key", "Sent as X-SmartToken, whole, with its prefix.", |fields| &mut fields.key)),
+        Kind::Key => {
+            body.child(fields.secret("API key", "cred-key", "Sent as X-SmartToken, whole, with its prefix.", |fields| &mut fields.key))
+        }
         Kind::Token => {
             let hint = "Sent as Authorization: Bearer. It lives about 30 minutes.";
             body.child(fields.secret("Access token", "cred-token", hint, |fields| &mut fields.token))
@@ -97,7 +101,11 @@ pub(crate) fn Credential(props: &Props) -> Html {
 }
 
 fn kinds(shared: &Shared) -> El {
-    let kinds = [(Kind::Key, "cred-kind-key", "API key"), (Kind::Client, "cred-kind-client", "Client credential"), (Kind::Token, "cred-kind-token", "Access token")];
+    let kinds = [
+        (Kind::Key, "cred-kind-key", "API key"),
+        (Kind::Client, "cred-kind-client", "Client credential"),
+        (Kind::Token, "cred-kind-token", "Access token"),
+    ];
     let kinds = kinds.map(|(kind, testid, name)| {
         let session = shared.session.clone();
         choice("cred-kind", testid, name, session.kind == kind, move || session.dispatch(Action::Kind(kind)))

@@ -16,10 +16,10 @@ use super::faults::fault_list;
 use super::request::{Look, request_view};
 use crate::form::{Fault, FormState, Severity};
 use crate::hook::listener::Listener;
+use crate::hook::page;
 use crate::hook::send::{cancel, send};
 use crate::hook::session::use_shared;
 use crate::hook::tick::now_ms;
-use crate::hook::page;
 use crate::state::preview::{Preview, preview};
 use crate::state::session::Session;
 use crate::state::work::{Action, Run};
@@ -51,7 +51,9 @@ pub(crate) fn Panel(props: &Props) -> Html {
     let run = shared.work.run(operation);
     let is_sending = matches!(run, Some(Run::Sending(_)));
     let found = match (&props.form, &props.document, &built) {
-        (Some(form), Some(document), Some(built)) if props.tried && *is_blocked => all_faults(form, operation, document, built.as_ref().err()),
+        (Some(form), Some(document), Some(built)) if props.tried && *is_blocked => {
+            all_faults(form, operation, document, built.as_ref().err())
+        }
         _ => Vec::new(),
     };
     let deliver = {
@@ -134,8 +136,10 @@ fn use_ctrl_enter(attempt: Callback<()>) {
             let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
             if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
                 event.prevent_default();
-                let attempt = latest.borrow().clone();
-                attempt.iter().for_each(|attempt: &Callback<()>| attempt.emit(()));
+                let attempt: Option<Callback<()>> = latest.borrow().clone();
+                if let Some(attempt) = attempt {
+                    attempt.emit(());
+                }
             }
         });
         move || drop(listener)

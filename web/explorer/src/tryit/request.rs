@@ -30,7 +30,8 @@ pub(crate) fn request_view(built: Result<&Preview, &[Fault]>, target: Target, lo
     let part = el("section").class("part").set("aria-labelledby", "request-title");
     match built {
         Ok(preview) => {
-            let text = el("pre").class("code").set("tabindex", "0").set("aria-label", "Request").testid(if tab == 0 { "curl" } else { "http" });
+            let text =
+                el("pre").class("code").set("tabindex", "0").set("aria-label", "Request").testid(if tab == 0 { "curl" } else { "http" });
             let body = body.child(text.string(written(preview, tab, secrets))).children(notes(preview, target, tab));
             part.child(tools(head, preview, look)).child(body)
         }
@@ -54,7 +55,11 @@ fn tools(head: El, preview: &Preview, look: &UseStateHandle<Look>) -> El {
         button("button quiet", "curl-reveal", label).truth("aria-pressed", is_shown).press(move || look.set((look.0, other)))
     });
     let preview = preview.clone();
-    head.child_if(reveal).child(copy(move || written(&preview, tab, secrets), "the request", if tab == 0 { "curl-copy" } else { "http-copy" }))
+    head.child_if(reveal).child(copy(
+        move || written(&preview, tab, secrets),
+        "the request",
+        if tab == 0 { "curl-copy" } else { "http-copy" },
+    ))
 }
 
 /// What the text alone does not tell.

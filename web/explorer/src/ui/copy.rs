@@ -25,7 +25,10 @@ fn Copy(props: &Props) -> Html {
         Copied::Refused => "Copying is blocked: select the text",
     };
     let press = move || copy.emit(text.emit(()));
-    el("span").set("aria-live", "polite").child(button("button quiet copy", props.testid, label).child(aside(props.what)).press(press)).into()
+    el("span")
+        .set("aria-live", "polite")
+        .child(button("button quiet copy", props.testid, label).child(aside(props.what)).press(press))
+        .into()
 }
 
 /// A copy button. `text` gives the text when it is wanted; `what` says what it is, for those who cannot see where the button stands.

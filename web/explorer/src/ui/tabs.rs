@@ -10,7 +10,13 @@ use crate::hook::page;
 
 /// The row. `id` begins the ids of the tabs; what is chosen is shown in the element with the id `<id>-panel` and the role `tabpanel`.
 /// `choices` are test hooks and names.
-pub(crate) fn tabs(id: &'static str, label: &'static str, choices: &'static [(&'static str, &'static str)], chosen: usize, choose: Callback<usize>) -> El {
+pub(crate) fn tabs(
+    id: &'static str,
+    label: &'static str,
+    choices: &'static [(&'static str, &'static str)],
+    chosen: usize,
+    choose: Callback<usize>,
+) -> El {
     let mut list = el("div").class("tabs").set("role", "tablist").set("aria-label", label);
     for (index, (testid, name)) in choices.iter().enumerate() {
         let choose = choose.clone();
@@ -50,5 +56,12 @@ pub(crate) struct Props {
 /// The row, as a component.
 #[component]
 pub(crate) fn Tabs(props: &Props) -> Html {
-    tabs("body-tab", "How the body is edited", &[("body-show-form", "Form"), ("body-show-raw", "JSON")], props.chosen, props.on_choose.clone()).into()
+    tabs(
+        "body-tab",
+        "How the body is edited",
+        &[("body-show-form", "Form"), ("body-show-raw", "JSON")],
+        props.chosen,
+        props.on_choose.clone(),
+    )
+    .into()
 }

@@ -21,7 +21,8 @@ pub(crate) fn answers(operation: Operation, document: &Rc<Value>, node: &Value, 
     let usual = facts.success.first();
     let mut list = el("section").set("aria-labelledby", "answers").child(el("h2").set("id", "answers").text("Responses"));
     if facts.success_assumed {
-        list = list.child(el("p").class("hint").text("The vendor does not publish what success looks like; the status follows from the method."));
+        list = list
+            .child(el("p").class("hint").text("The vendor does not publish what success looks like; the status follows from the method."));
     }
     for answer in openapi::answers(node, pointer) {
         list = list.child(row(&answer, usual == Some(answer.status), document, vocabulary));

@@ -51,7 +51,8 @@ fn scopes(scopes: Words, mode: ScopesMode, vocabulary: Option<&Value>) -> El {
         let meaning = vocabulary.and_then(|vocabulary| vocabulary.get("scopes")?.get(scope)?.as_str()).unwrap_or_default();
         el("li").testid(format!("scope-{scope}")).child(el("code").text(scope)).text(" ").child(line(meaning))
     });
-    let hint = "An access token carries scopes; an API key has none. In both cases the system role of the credential must allow the call too.";
+    let hint =
+        "An access token carries scopes; an API key has none. In both cases the system role of the credential must allow the call too.";
     el("div").text(which).child(el("ul").children(items)).child(el("span").class("hint").text(hint))
 }
 
@@ -69,12 +70,13 @@ fn paging(paging: &Paging) -> String {
         Dialect::None => "The answer is complete".to_owned(),
     };
     if !limit.is_empty() {
-        text.push_str(&match (paging.default, paging.max) {
-            (0, 0) => format!(". `{limit}` sets the size"),
-            (default, 0) => format!(". `{limit}` sets the size ({default} if not given)"),
-            (0, max) => format!(". `{limit}` sets the size (at most {max})"),
-            (default, max) => format!(". `{limit}` sets the size ({default} if not given, at most {max})"),
-        });
+        let bounds = match (paging.default, paging.max) {
+            (0, 0) => String::new(),
+            (default, 0) => format!(" ({default} if not given)"),
+            (0, max) => format!(" (at most {max})"),
+            (default, max) => format!(" ({default} if not given, at most {max})"),
+        };
+        text = format!("{text}. `{limit}` sets the size{bounds}");
     }
     text.push('.');
     text

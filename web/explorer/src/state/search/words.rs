@@ -58,7 +58,8 @@ pub(crate) fn singular(word: &str) -> String {
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return format!("{stem}y");
     }
-    if let Some(stem) = ["sses", "uses", "xes", "ches"].iter().find(|ending| word.ends_with(**ending)).and_then(|_| word.strip_suffix("es")) {
+    if let Some(stem) = ["sses", "uses", "xes", "ches"].iter().find(|ending| word.ends_with(**ending)).and_then(|_| word.strip_suffix("es"))
+    {
         return stem.to_owned();
     }
     let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
@@ -140,14 +141,21 @@ mod tests {
     #[test]
     fn names_fall_into_words() {
         assert_eq!(split("hiringTeam.list /users/{id} X_Y").collect::<Vec<_>>(), ["hiring", "team", "list", "users", "id", "x", "y"]);
-        assert_eq!(["jobs", "properties", "statuses", "status", "address", "access", "boxes"].map(singular), [
-            "job", "property", "status", "status", "address", "access", "box"
-        ]);
+        assert_eq!(
+            ["jobs", "properties", "statuses", "status", "address", "access", "boxes"].map(singular),
+            ["job", "property", "status", "status", "address", "access", "box"]
+        );
     }
 
     #[test]
     fn small_typos_are_forgiven_and_other_words_are_not() {
-        for (own, typed) in [("review", "reveiw"), ("candidate", "candiate"), ("candidate", "candidtae"), ("subscription", "subscribtion"), ("user", "usre")] {
+        for (own, typed) in [
+            ("review", "reveiw"),
+            ("candidate", "candiate"),
+            ("candidate", "candidtae"),
+            ("subscription", "subscribtion"),
+            ("user", "usre"),
+        ] {
             assert!(likeness(own, typed) > 0, "{typed}");
         }
         for (own, typed) in [("offer", "order"), ("job", "jab"), ("create", "update"), ("get", "set")] {

@@ -73,7 +73,7 @@ fn raw(answered: &Answered) -> El {
     if let Some((end, _)) = text.char_indices().nth(MOST_SHOWN) {
         let rest = units::bytes(text.len() - end);
         text.truncate(end);
-        text.push_str(&format!("\n… {rest} more; Copy takes all"));
+        text += &["\n… ", &rest, " more; Copy takes all"].concat();
     }
     el("pre").class("code raw").set("tabindex", "0").set("aria-label", "Body").testid("response-body").string(text)
 }

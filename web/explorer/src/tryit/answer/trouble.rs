@@ -26,7 +26,9 @@ pub(super) fn trouble(answered: &Answered, session: &Session, vocabulary: Option
     }
     all = all.child(code_list(error.faults().iter().filter_map(|fault| fault.code.as_deref()), vocabulary));
     match remedy(error, vocabulary) {
-        Some(remedy) if !is_told && error.code().is_none() => all.child(el("p").class("remedy").testid("response-remedy").child(line(remedy))),
+        Some(remedy) if !is_told && error.code().is_none() => {
+            all.child(el("p").class("remedy").testid("response-remedy").child(line(remedy)))
+        }
         _ => all,
     }
 }

@@ -61,6 +61,7 @@ pub(super) fn exchanged(body: El, session: &Session) -> El {
     let why = exchanged.error.as_ref().map(|why| {
         el("p").class("note bad").set("role", "alert").testid("exchange-error").text("No access token: ").words(why.message()).text(".")
     });
-    let details = el("details").class("shape").flag("open", why.is_some()).child(el("summary").testid("exchange-open").text("The exchange"));
+    let details =
+        el("details").class("shape").flag("open", why.is_some()).child(el("summary").testid("exchange-open").text("The exchange"));
     body.child_if(why).child(details.child(exchange(&exchanged.exchange)))
 }

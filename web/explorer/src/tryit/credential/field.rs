@@ -53,6 +53,7 @@ fn field(label: &'static str, testid: &'static str, input: El) -> El {
 
 /// One of several choices.
 pub(super) fn choice(group: &'static str, testid: &'static str, name: &'static str, is_chosen: bool, choose: impl Fn() + 'static) -> El {
-    let input = el("input").set("type", "radio").set("name", group).testid(testid).checked(is_chosen).on(ListenerKind::onchange, move |_| choose());
+    let input =
+        el("input").set("type", "radio").set("name", group).testid(testid).checked(is_chosen).on(ListenerKind::onchange, move |_| choose());
     el("label").class("choice").child(input).text(name)
 }
