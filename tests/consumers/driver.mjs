@@ -127,6 +127,14 @@ export function tests(load) {
       }
     },
 
+    async "a token that cannot be used is not shown by the error that says so"() {
+      const { SmartRecruiters } = await load();
+      const fetch = async () => new Response(`{"token":"${TOKEN}","expires_in":1799}`, { headers: { "content-type": "application/json" } });
+      const error = await failure(new SmartRecruiters({ clientId: "id", clientSecret: SECRET }, { fetch }).users.me());
+      assert.equal(error.kind, "token");
+      for (const shown of [inspect(error, { depth: 20 }), JSON.stringify(error), String(error)]) assert.ok(!shown.includes(TOKEN), shown);
+    },
+
     async "a secret that no header can carry is not shown either"() {
       const { SmartRecruiters } = await load();
       const error = await failure(new SmartRecruiters({ apiKey: `${SECRET}\n` }, { fetch: () => assert.fail("sent") }).users.me());

@@ -72,7 +72,9 @@ export async function call(session: Session, operation: number, id: string, give
       const [code, message, dataPath] = texts.splice(0, 3).map(plain);
       faults.push({ code, message, dataPath });
     }
-    throw new SmartRecruitersError(Number(last), { operation: id, detail, faults, status, request, headers, body: content }, cause);
+    // A success that failed was a token exchange, whose body may hold the token.
+    const body = turn === UNREADABLE || status! > 299 ? content : undefined;
+    throw new SmartRecruitersError(Number(last), { operation: id, detail, faults, status, request, headers, body }, cause);
   };
 
   const broken = (error: unknown): void => {
