@@ -130,21 +130,20 @@ fn table(ids: &[String]) -> String {
 
 /// `UsersLegacyResources` for `users-legacy`.
 fn resources_name(family: &str) -> String {
-    let camel = camel(family);
-    let (first, rest) = camel.split_at(1);
-    format!("{}{rest}Resources", first.to_uppercase())
+    format!("{}Resources", capital(&camel(family)))
 }
 
 /// `usersLegacy` for `users-legacy`.
 fn camel(family: &str) -> String {
     let mut words = family.split('-');
     let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |mut all, word| {
-        let (head, tail) = word.split_at(1);
-        all += &head.to_uppercase();
-        all += tail;
-        all
-    })
+    words.fold(first, |all, word| all + &capital(word))
+}
+
+/// The word with its first letter large.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
 }
 
 const IMPORTS: &[&str] = &["FileInput", "FileReply", "ListReply", "Reply", "RequestOptions"];

@@ -92,7 +92,7 @@ fn first_sentence(paragraph: &str) -> Vec<&str> {
     let mut code = false;
     for (at, letter) in paragraph.char_indices() {
         code ^= letter == '`';
-        let (before, rest) = paragraph.split_at(at);
+        let (before, rest) = paragraph.split_at_checked(at).unwrap_or((paragraph, ""));
         let abbreviates = || before.rsplit(' ').next().is_some_and(|word| word.contains('.') && !word.contains('`'));
         let begins = |next: &str| next.starts_with(|c: char| c.is_ascii_uppercase() || c == '`');
         if let Some(next) = rest.strip_prefix(". ")

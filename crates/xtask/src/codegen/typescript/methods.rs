@@ -103,11 +103,7 @@ impl Method {
     }
 
     fn parameters_name(&self) -> String {
-        let words = self.id.split('.').map(|word| {
-            let (first, rest) = word.split_at(1);
-            first.to_uppercase() + rest
-        });
-        words.collect::<String>() + "Parameters"
+        self.id.split('.').map(super::capital).collect::<String>() + "Parameters"
     }
 
     fn comment(&self, operation: &Value) -> Vec<String> {
