@@ -89,6 +89,8 @@ pub struct Config {
     pub interview_types_limit: usize,
     /// Most users whom one message mentions or goes to. Not documented.
     pub recipients_limit: usize,
+    /// Whether offers need an approval; otherwise they are sent without one.
+    pub offer_approvals: bool,
     /// How long after its approval an offer is sent, in milliseconds: people do that in the web application.
     pub offer_delay_ms: u64,
     /// How long after sending an offer its document is fetched, in milliseconds. Not documented.
@@ -153,6 +155,7 @@ impl Default for Config {
             http_receivers: false,
             interview_types_limit: 2000,
             recipients_limit: 100,
+            offer_approvals: true,
             offer_delay_ms: 60_000,
             document_delay_ms: 5_000,
             assignment_delay_ms: 60_000,

@@ -49,7 +49,7 @@ impl Fault {
     /// Takes the body off where the operation declares this status without one and without codes.
     pub(crate) fn declared(mut self, operation: Operation, document: &schema::Document) -> Self {
         let bare = operation.facts().failures.iter().any(|(status, codes)| status == self.status && codes.is_empty());
-        if bare && document.response(operation, self.status).is_none() {
+        if bare && document.response(operation, self.status).is_none() && operation.id() != IN_CSV {
             self.envelope = Envelope::Empty;
         }
         self
@@ -89,7 +89,7 @@ impl Fault {
                 self.envelope = Envelope::Own(reply::JSON, body);
             }
             "feed" => self.envelope = Envelope::Empty,
-            _ if operation.id() == "reports.files.downloadRecent" => {
+            _ if operation.id() == IN_CSV => {
                 let status = self.status;
                 return Self { status, envelope: Envelope::Own(reply::CSV, self.body()) };
             }
@@ -181,6 +181,8 @@ impl Fault {
     }
 }
 
+/// The operation whose refusals are JSON under the name of CSV.
+const IN_CSV: &str = "reports.files.downloadRecent";
 /// Where the documents of the old marketplace stood.
 const HELP: &str = "https://dev.smartrecruiters.com/";
 

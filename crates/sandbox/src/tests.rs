@@ -23,6 +23,7 @@ mod postings;
 mod robustness;
 mod schemas;
 mod seed;
+mod selection;
 mod tools;
 mod users;
 mod users_legacy;

@@ -19,21 +19,21 @@ use crate::{
     DEMO_WEAK_ID, DEMO_WEAK_SECRET, DuplicateCandidate,
 };
 
-const ADMINISTRATOR: (&str, &str) = (DEMO_CLIENT_ID, DEMO_CLIENT_SECRET);
+pub(super) const ADMINISTRATOR: (&str, &str) = (DEMO_CLIENT_ID, DEMO_CLIENT_SECRET);
 const RECRUITER: (&str, &str) = (DEMO_RECRUITER_ID, DEMO_RECRUITER_SECRET);
-const MANAGER: (&str, &str) = (DEMO_MANAGER_ID, DEMO_MANAGER_SECRET);
-const EMPLOYEE: (&str, &str) = (DEMO_WEAK_ID, DEMO_WEAK_SECRET);
+pub(super) const MANAGER: (&str, &str) = (DEMO_MANAGER_ID, DEMO_MANAGER_SECRET);
+pub(super) const EMPLOYEE: (&str, &str) = (DEMO_WEAK_ID, DEMO_WEAK_SECRET);
 
-type Arguments = [(&'static str, &'static str)];
+pub(super) type Arguments = [(&'static str, &'static str)];
 
 /// Refusals that were seen: operation, status and code.
 #[derive(Default)]
-struct Seen(BTreeSet<(String, u16, String)>);
+pub(super) struct Seen(BTreeSet<(String, u16, String)>);
 
 impl Seen {
     /// Calls an operation on a desk and expects a refusal among whose codes is this one.
     #[track_caller]
-    fn on(
+    pub(super) fn on(
         &mut self,
         desk: &mut Desk,
         id: &str,
@@ -52,11 +52,43 @@ impl Seen {
 
     /// The same on a fresh company.
     #[track_caller]
-    fn fresh(&mut self, id: &str, request: (&Arguments, &str, &Sent), expected: (u16, &str)) {
+    pub(super) fn fresh(&mut self, id: &str, request: (&Arguments, &str, &Sent), expected: (u16, &str)) {
         let answer = self.on(&mut Desk::new(), id, request, expected);
         if find(id).expect("an operation").id() != "jobs.ads.create" && id != "jobs.ads.replace" {
             fits(find(id).expect("an operation").method(), &path(id, request.0), &answer);
         }
+    }
+
+    /// Calls every operation of these families as an employee, and keeps the documented codes of those who may not.
+    pub(super) fn weak(&mut self, families: &[&str]) {
+        for operation in operations().filter(|operation| families.contains(&operation.family().name)) {
+            let about_roles = |code: &str| code.contains("ACCESS") && !code.contains("FIELD") || code == "PERMISSION_DENIED";
+            for (status, code) in operation.facts().failures.iter().flat_map(|(status, codes)| codes.iter().map(move |code| (status, code)))
+            {
+                if about_roles(code) && matches!(status, 401 | 403) {
+                    let mut weak = signed_in(Config::default(), EMPLOYEE);
+                    let answer = ask(&mut weak, operation.id(), &[], "", &Sent::Nothing);
+                    let body = answer.json(answer.0.status);
+                    if text(&body, "/errors/0/code") == code && answer.0.status == status {
+                        self.0.insert((operation.id().into(), status, code.into()));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Codes that these families document and that were not seen.
+    pub(super) fn missing(&self, families: &[&str]) -> Vec<String> {
+        let documented = operations().filter(|operation| families.contains(&operation.family().name));
+        documented
+            .flat_map(|operation| {
+                let failures = operation.facts().failures.iter();
+                failures
+                    .flat_map(move |(status, codes)| codes.iter().map(move |code| (operation.id().to_string(), status, code.to_string())))
+            })
+            .filter(|documented| !self.0.contains(documented))
+            .map(|(id, status, code)| format!("{id} {status} {code}"))
+            .collect()
     }
 }
 
@@ -75,16 +107,7 @@ fn every_documented_code_of_jobs_and_candidates_can_be_provoked() {
     properties(&mut seen);
     onboarding(&mut seen);
     rights(&mut seen);
-    let documented = operations().filter(|operation| matches!(operation.family().name, "jobs" | "candidates"));
-    let missing: Vec<String> = documented
-        .flat_map(|operation| {
-            let failures = operation.facts().failures.iter();
-            failures.flat_map(move |(status, codes)| codes.iter().map(move |code| (operation.id().to_string(), status, code.to_string())))
-        })
-        .filter(|documented| !seen.0.contains(documented))
-        .map(|(id, status, code)| format!("{id} {status} {code}"))
-        .collect();
-    assert_eq!(missing, [""; 0]);
+    assert_eq!(seen.missing(&["jobs", "candidates"]), [""; 0]);
 }
 
 /// The guide's job.
@@ -393,19 +416,7 @@ fn onboarding(seen: &mut Seen) {
 
 /// A role that is too weak, or a job and a candidate that the caller's teams have nothing to do with.
 fn rights(seen: &mut Seen) {
-    for operation in operations().filter(|operation| matches!(operation.family().name, "jobs" | "candidates")) {
-        let about_roles = |code: &str| code.contains("ACCESS") && !code.contains("FIELD") || code == "PERMISSION_DENIED";
-        for (status, code) in operation.facts().failures.iter().flat_map(|(status, codes)| codes.iter().map(move |code| (status, code))) {
-            if about_roles(code) && matches!(status, 401 | 403) {
-                let mut weak = signed_in(Config::default(), EMPLOYEE);
-                let answer = ask(&mut weak, operation.id(), &[], "", &Sent::Nothing);
-                let body = answer.json(answer.0.status);
-                if text(&body, "/errors/0/code") == code && answer.0.status == status {
-                    seen.0.insert((operation.id().into(), status, code.into()));
-                }
-            }
-        }
-    }
+    seen.weak(&["jobs", "candidates"]);
     let person = Sent::Json(json!({ "firstName": "Nia", "lastName": "Bo", "email": "nia.bo@mail.example" }));
     let mut manager = signed_in(Config { duplicate_candidate: DuplicateCandidate::Reuse, ..Config::default() }, MANAGER);
     seen.on(&mut manager, "candidates.addToJob", (&[("jobId", TECHNICIAN)], "", &person), (403, "PERMISSION_DENIED"));

@@ -94,11 +94,11 @@ impl Offer {
 
 impl World {
     /// Does what people do when an application has a new status: makes an offer, takes down the answer to it, begins the onboarding.
-    pub(crate) fn follow(&mut self, of: &Link, status: &str, now_ms: u64) {
+    pub(crate) fn follow(&mut self, of: &Link, status: &str, now_ms: u64, config: &Config) {
         let open = self.selection.offers.iter().find(|offer| offer.of == *of && offer.is_open());
         let open = open.map(|offer| (offer.id.clone(), offer.status == "PENDING_ACCEPTANCE"));
         match (status, open) {
-            ("OFFERED", None) => self.draft_offer(of, now_ms),
+            ("OFFERED", None) => self.draft_offer(of, now_ms, config.offer_approvals),
             ("HIRED", open) => {
                 if let Some((id, _)) = open {
                     self.move_offer(&id, "ACCEPTED", now_ms);
@@ -113,7 +113,8 @@ impl World {
 
     /// Sends the offers that were approved long enough ago.
     pub(super) fn send_offers(&mut self, now_ms: u64, config: &Config) {
-        let due = |offer: &&Offer| offer.status == "APPROVED" && offer.updated_ms.saturating_add(config.offer_delay_ms) <= now_ms;
+        let ready = |offer: &Offer| offer.status == "APPROVED" || offer.status == "CREATED" && offer.approvals.is_empty();
+        let due = |offer: &&Offer| ready(offer) && offer.updated_ms.saturating_add(config.offer_delay_ms) <= now_ms;
         let ids: Vec<String> = self.selection.offers.iter().filter(due).map(|offer| offer.id.clone()).collect();
         for id in ids {
             self.move_offer(&id, "PENDING_ACCEPTANCE", now_ms);
@@ -143,8 +144,8 @@ impl World {
         }
     }
 
-    /// Makes an offer on the terms of the job, and asks for its approval.
-    fn draft_offer(&mut self, of: &Link, now_ms: u64) {
+    /// Makes an offer on the terms of the job, and asks for its approval where that is needed.
+    fn draft_offer(&mut self, of: &Link, now_ms: u64, asks: bool) {
         let (id, document, request) = (self.ids.uuid(), self.ids.uuid(), self.ids.uuid());
         let Some(job) = self.job(&of.job) else { return };
         let starts_on =
@@ -164,6 +165,8 @@ impl World {
         };
         self.selection.offers.push(offer);
         self.journal.note(Change::new(Subject::Offer { of: of.clone(), id: id.clone() }, "offer.created", ""));
-        self.ask(&Matter::Offer(of.clone(), id), approval);
+        if asks {
+            self.ask(&Matter::Offer(of.clone(), id), approval);
+        }
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
         false
     })?;
     if moved {
-        call.world.follow(&of, &status, call.now_ms);
+        call.world.follow(&of, &status, call.now_ms, call.config);
     }
     Ok(reply::empty(204))
 }
