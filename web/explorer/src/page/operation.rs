@@ -68,7 +68,7 @@ pub(crate) fn OperationPage(props: &Props) -> Html {
         Some(document) => html! { <Docs {operation} document={Rc::clone(document)} vocabulary={vocabulary.clone()} {part} /> },
         None => Html::default(),
     };
-    let mut request = el("section").set("aria-labelledby", "request").child(el("h2").set("id", "request").text("Request"));
+    let mut request = el("section").child(el("h2").text("Request"));
     if let (Some(document), Some(state)) = (&document, form.clone()) {
         request = request.child(html! { <RequestForm {operation} document={Rc::clone(document)} {state} {on_change} {faults} /> });
     }

@@ -26,7 +26,7 @@ pub(crate) fn answer(
     document: Option<&Value>,
     vocabulary: Option<&Value>,
 ) -> El {
-    let part = el("section").class("part answer-part").set("aria-labelledby", ANSWER);
+    let part = el("section").class("part answer-part");
     let part = part.child(el("h2").set("id", ANSWER).set("tabindex", "-1").text("Response"));
     let said = el("p").class("hidden").set("role", "status").testid("announcement");
     match run {

@@ -74,7 +74,7 @@ pub(crate) fn Credential(props: &Props) -> Html {
     if !session.is_bare() {
         head = head.child(button("button quiet", "cred-forget", "Forget").press(forget));
     }
-    let part = el("section").class("part credential").set("aria-labelledby", OPENER).child(head);
+    let part = el("section").class("part credential").child(head);
     if !is_open {
         return part.into();
     }

@@ -25,9 +25,9 @@ pub(crate) fn request_view(built: Result<&Preview, &[Fault]>, target: Target, lo
         Callback::from(move |tab| look.set((tab, look.1)))
     };
     let tabs = tabs("request-as", "Show the request as", &[("tab-curl", "cURL"), ("tab-http", "HTTP")], tab, choose);
-    let head = el("div").class("row").child(el("h2").set("id", "request-title").text("Request")).child(tabs);
+    let head = el("div").class("row").child(el("h2").text("Request")).child(tabs);
     let body = el("div").set("id", "request-as-panel").set("role", "tabpanel").with("aria-labelledby", format!("request-as-{tab}"));
-    let part = el("section").class("part").set("aria-labelledby", "request-title");
+    let part = el("section").class("part");
     match built {
         Ok(preview) => {
             let text =

@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
-use web_sys::{Element, Event, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use yew::virtual_dom::ListenerKind;
 use yew::{Html, NodeRef, Properties, TargetCast, component, use_effect_with, use_node_ref, use_state_eq};
 
 use super::el::el;
+use crate::hook::page;
 use crate::state::json_lines::{Kind, Lines};
 
 mod line;
@@ -48,15 +50,34 @@ pub(crate) fn Json(props: &Props) -> Html {
     let (all, part) = (use_node_ref(), use_node_ref());
     use_effect_with((all.clone(), part.clone(), is_long.then_some((seen.len(), first))), |(all, part, long)| place(all, part, *long));
     let mut views = el("div").class("drawn").node(part);
+    let mut is_stop = true;
     for index in seen.iter().skip(first).take(drawn) {
         if let Some(line) = lines.line(*index as usize) {
             // A fold that is closed is followed by what comes after its end.
             let is_folded = line.kind == Kind::Open && seen.binary_search(&(index + 1)).is_err();
-            views = views.child(line::view(lines, line, *index, is_folded, &on_fold));
+            views = views.child(line::view(lines, line, *index, is_folded, is_stop, &on_fold));
+            is_stop &= line.kind != Kind::Open;
         }
     }
     let view = el("div").class("json").set("role", "group").set("aria-label", props.label).set("tabindex", "0").testid(props.testid);
-    view.on(ListenerKind::onscroll, scroll).child(el("div").class("all").node(all).child(views)).into()
+    view.on(ListenerKind::onscroll, scroll).on(ListenerKind::onkeydown, step).child(el("div").class("all").node(all).child(views)).into()
+}
+
+/// Arrows go from fold to fold, so that all of them take one stop of the Tab key.
+fn step(event: Event) {
+    let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+    let by = match event.key().as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        _ => return,
+    };
+    let Some(focused) = page::focused().filter(|focused| focused.class_name() == "fold") else { return };
+    let folds = page::all(".json .fold");
+    let at = folds.iter().position(|fold| *fold == focused).and_then(|at| at.checked_add_signed(by));
+    if let Some(next) = at.and_then(|at| folds.get(at)) {
+        event.prevent_default();
+        _ = next.focus();
+    }
 }
 
 /// The folds with one more, or one less, in ascending order.

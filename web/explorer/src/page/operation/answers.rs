@@ -19,7 +19,7 @@ use crate::ui::markdown::line;
 pub(crate) fn answers(operation: Operation, document: &Rc<Value>, node: &Value, pointer: &str, vocabulary: Option<&Rc<Value>>) -> El {
     let facts = operation.facts();
     let usual = facts.success.first();
-    let mut list = el("section").set("aria-labelledby", "answers").child(el("h2").set("id", "answers").text("Responses"));
+    let mut list = el("section").child(el("h2").text("Responses"));
     if facts.success_assumed {
         list = list
             .child(el("p").class("hint").text("The vendor does not publish what success looks like; the status follows from the method."));
@@ -45,7 +45,7 @@ fn row(answer: &Answer<'_>, is_open: bool, document: &Rc<Value>, vocabulary: Opt
         inside = inside.child(schema_tree(document, &body.schema));
         if let Some(lines) = body.example.and_then(|example| Lines::new(example.to_string())) {
             let lines = ByPlace(Rc::new(lines));
-            inside = inside.child(el("h4").text("Example")).child(html! { <Json {lines} label="Example of the body" testid="example" /> });
+            inside = inside.child(el("h3").text("Example")).child(html! { <Json {lines} label="Example of the body" testid="example" /> });
         }
     } else {
         inside = inside.child(el("p").class("hint").text("No body."));

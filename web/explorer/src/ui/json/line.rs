@@ -6,8 +6,8 @@ use crate::state::json_lines::{Kind, Line, Lines, closing};
 use crate::state::units;
 use crate::ui::el::{El, el};
 
-/// Key, value and comma, with a button where it folds.
-pub(super) fn view(lines: &Lines, line: &Line, index: u32, is_folded: bool, on_fold: &Rc<dyn Fn(u32)>) -> El {
+/// Key, value and comma, with a button where it folds. `is_stop`: the Tab key stops at that button.
+pub(super) fn view(lines: &Lines, line: &Line, index: u32, is_folded: bool, is_stop: bool, on_fold: &Rc<dyn Fn(u32)>) -> El {
     let (key, value) = (lines.key(line), lines.value(line));
     // Behind a fold stands the comma of its end.
     let last = if is_folded { lines.line(line.end as usize).unwrap_or(line) } else { line };
@@ -17,7 +17,7 @@ pub(super) fn view(lines: &Lines, line: &Line, index: u32, is_folded: bool, on_f
     let mut view = el("div").class("line").key(u64::from(index));
     if line.kind == Kind::Open {
         let on_fold = Rc::clone(on_fold);
-        let button = el("button").set("type", "button").class("fold").truth("aria-expanded", !is_folded);
+        let button = el("button").set("type", "button").class("fold").truth("aria-expanded", !is_folded).set("tabindex", if is_stop { "0" } else { "-1" });
         view = view.child(button.with("aria-label", format!("Fold {key}")).press(move || on_fold(index)));
     }
     view = view.string("  ".repeat(usize::from(line.indent).min(DEEPEST)));
