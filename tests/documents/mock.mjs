@@ -47,7 +47,8 @@ export default async function mock({ test, merged, tools }) {
 }
 
 function* vectors() {
-  for (const family of readdirSync(VECTORS)) {
+  const folders = readdirSync(VECTORS, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name: family } of folders) {
     for (const file of readdirSync(join(VECTORS, family))) yield JSON.parse(readFileSync(join(VECTORS, family, file), "utf8"));
   }
 }
