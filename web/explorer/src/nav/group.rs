@@ -28,8 +28,10 @@ pub(crate) fn Group(props: &Props) -> Html {
     let link = el("a").set("data-nav", "").with("href", Route::Family(family.name).href()).testid(format!("family-link-{}", family.name));
     let link = link.maybe("aria-current", (props.is_shown && props.current.is_none()).then_some("page")).text(family.title);
     let fold = el("button").set("type", "button").testid(format!("family-fold-{}", family.name)).truth("aria-expanded", is_open);
-    let fold =
-        fold.with("aria-label", format!("{} operations of {}: show or hide", family.count, family.title)).number(family.count).press(move || is_folded.set(!*is_folded));
+    let fold = fold
+        .with("aria-label", format!("{} operations of {}: show or hide", family.count, family.title))
+        .number(family.count)
+        .press(move || is_folded.set(!*is_folded));
     let rows = operations().filter(|operation| operation.family().name == props.name);
     let list = el("ul").flag("hidden", !is_open).children(rows.map(|operation| row(operation, props.current == Some(operation))));
     el("section").class("group").child(el("h2").child(link).child(fold)).child(list).into()

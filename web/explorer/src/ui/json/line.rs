@@ -17,7 +17,11 @@ pub(super) fn view(lines: &Lines, line: &Line, index: u32, is_folded: bool, is_s
     let mut view = el("div").class("line").key(u64::from(index));
     if line.kind == Kind::Open {
         let on_fold = Rc::clone(on_fold);
-        let button = el("button").set("type", "button").class("fold").truth("aria-expanded", !is_folded).set("tabindex", if is_stop { "0" } else { "-1" });
+        let button = el("button")
+            .set("type", "button")
+            .class("fold")
+            .truth("aria-expanded", !is_folded)
+            .set("tabindex", if is_stop { "0" } else { "-1" });
         view = view.child(button.with("aria-label", format!("Fold {key}")).press(move || on_fold(index)));
     }
     view = view.string("  ".repeat(usize::from(line.indent).min(DEEPEST)));
