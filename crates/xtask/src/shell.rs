@@ -33,6 +33,12 @@ pub(crate) fn capture(command: &mut Command) -> Outcome<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Runs to the end; tells whether it succeeded, and what it printed.
+pub(crate) fn try_capture(command: &mut Command) -> Outcome<(bool, String)> {
+    let output = command.stdin(Stdio::null()).output().map_err(|error| missing(command, &error))?;
+    Ok((output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned()))
+}
+
 /// Runs to the end and gives what it printed; what it says on stderr goes to the terminal.
 pub(crate) fn capture_loudly(command: &mut Command) -> Outcome<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().map_err(|error| missing(command, &error))?;

@@ -26,15 +26,33 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         complaints.extend(file.check());
     }
     complaints.extend(files::members(&files));
-    if shell::run(shell::cargo().args(["fmt", "--all", "--check", "--quiet"])).is_err() {
-        complaints.push(Complaint { place: ".".into(), what: "the code is not formatted".into(), remedy: "run `cargo fmt`" });
-    }
+    complaints.extend(unformatted()?);
     if complaints.is_empty() {
         println!("tidy: {} files are in order", files.len());
         return Ok(());
     }
     let lines: Vec<String> = complaints.iter().map(ToString::to_string).collect();
     Err(Failure::new(format!("the repository is not tidy ({})\n\n{}", lines.len(), lines.join("\n")), ""))
+}
+
+/// Files that `cargo fmt` would change.
+fn unformatted() -> Outcome<Vec<Complaint>> {
+    let mut fmt = shell::cargo();
+    let (succeeded, said) = shell::try_capture(fmt.args(["fmt", "--all", "--check", "--", "--files-with-diff"]))?;
+    if succeeded {
+        return Ok(Vec::new());
+    }
+    let root = format!("{}/", repository::root().display());
+    let complaint = |line: &str| Complaint {
+        place: line.strip_prefix(&root).unwrap_or(line).to_owned(),
+        what: "not formatted".to_owned(),
+        remedy: "run `cargo fmt`",
+    };
+    let files: Vec<Complaint> = said.lines().filter(|line| !line.trim().is_empty()).map(complaint).collect();
+    if files.is_empty() {
+        return Err(Failure::new("cargo fmt failed and names no file", "run `cargo fmt` to see why: some code cannot be parsed"));
+    }
+    Ok(files)
 }
 
 impl fmt::Display for Complaint {
