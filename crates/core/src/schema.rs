@@ -165,10 +165,10 @@ impl Checker<'_> {
     fn number(&mut self, schema: &Map<String, Value>, number: &serde_json::Number, path: &str) {
         let Some(found) = number.as_f64() else { return };
         if let Some(least) = schema.get("minimum").filter(|least| least.as_f64().is_some_and(|least| found < least)) {
-            self.fault(path, "minimum", format!("must be at least {least}, not {number}"));
+            self.fault(path, "minimum", format!("must be at least {}, not {number}", shown(least)));
         }
         if let Some(most) = schema.get("maximum").filter(|most| most.as_f64().is_some_and(|most| found > most)) {
-            self.fault(path, "maximum", format!("must be at most {most}, not {number}"));
+            self.fault(path, "maximum", format!("must be at most {}, not {number}", shown(most)));
         }
     }
 
@@ -308,7 +308,7 @@ fn with_article(kind: &str) -> &str {
 
 /// A value as JSON, cut where it is long.
 fn shown(value: &Value) -> String {
-    let text = value.to_string();
+    let text = serde_json::to_string(value).unwrap_or_default();
     match text.char_indices().nth(MOST_SHOWN) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text,

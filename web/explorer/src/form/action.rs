@@ -9,7 +9,7 @@ use super::plan::Plan;
 use super::prefill::Fill;
 use super::shape::{Alternative, Shape, choices};
 use super::state::{BodyState, FormState, GivenFile, GivenValue, PartContent, PartState, TreeBody, part};
-use super::walk::Walk;
+use super::walk::{Picks, Walk};
 
 /// One change of a form. Pointers are JSON Pointers into the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,7 +200,7 @@ impl TreeBody {
     }
 
     fn restart(&mut self, tree: Option<Json>) {
-        self.picks.clear();
+        self.picks = Picks::default();
         self.write(tree);
     }
 
@@ -227,7 +227,7 @@ impl TreeBody {
             FormAction::RemoveItem { pointer } | FormAction::RemoveField { pointer } => {
                 // A pick belongs to a place; what moves up must not inherit the pick of what was there.
                 let around = pointer::split(&pointer).map_or("", |(parent, _)| parent).to_owned();
-                self.picks.retain(|picked, _| !pointer::is_within(picked, &around));
+                self.picks.keep(|picked| !pointer::is_within(picked, &around));
                 if pointer.is_empty() {
                     *tree = None;
                 } else if let Some(tree) = tree {
@@ -287,8 +287,8 @@ impl TreeBody {
             Alternative::AnyJson => old.unwrap_or(Json::Null),
         };
         put(tree, &place, value);
-        self.picks.retain(|picked, _| !pointer::is_within(picked, &place));
-        self.picks.insert(place, index);
+        self.picks.keep(|picked| !pointer::is_within(picked, &place));
+        self.picks.put(place, index);
     }
 }
 

@@ -8,7 +8,7 @@ use smartrecruiters_core::schema::{self, Document};
 use super::fault::{BODY, Fault};
 use super::input::Input;
 use super::json::{Json, pointer};
-use super::plan::{Parameter, Plan};
+use super::plan::{Parameter, Plan, required_first};
 use super::shape::is_unknown;
 use super::state::{BodyState, FormState, GivenParameter, PartContent, PartState, is_file};
 use super::walk::Walk;
@@ -35,8 +35,7 @@ impl FormState {
             (BodyState::Parts(parts), Some(described)) => check_parts(plan, &checker, described.schema, parts, &mut faults),
             _ => {}
         }
-        faults.sort_by_key(|fault| fault.place.starts_with(BODY));
-        faults
+        required_first(faults, |fault| !fault.place.starts_with(BODY))
     }
 }
 

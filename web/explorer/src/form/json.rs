@@ -69,7 +69,7 @@ impl Json {
         match self {
             Self::Null => Value::Null,
             Self::Bool(flag) => Value::Bool(*flag),
-            Self::Number(digits) => serde_json::from_str(digits).unwrap_or_else(|_| Value::from(f64::MAX)),
+            Self::Number(digits) => serde_json::from_slice(digits.as_bytes()).unwrap_or_else(|_| Value::from(f64::MAX)),
             Self::Text(text) | Self::Draft(text) => Value::String(text.clone()),
             Self::List(items) => items.iter().map(Self::to_value).collect(),
             Self::Object(entries) => Value::Object(entries.iter().map(|(name, value)| (name.clone(), value.to_value())).collect()),

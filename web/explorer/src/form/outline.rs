@@ -1,6 +1,5 @@
 //! What is drawn: the form as plain data, so that components hold no rules and an unchanged part is not drawn again.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -109,8 +108,8 @@ impl Outline {
 
 impl Content {
     /// Places that have faults of their own on the page.
-    pub(crate) fn places(&self) -> BTreeSet<&str> {
-        let mut found = BTreeSet::new();
+    pub(crate) fn places(&self) -> Vec<&str> {
+        let mut found = Vec::new();
         match self {
             Self::Tree(field) => field.collect_places(&mut found),
             Self::Parts { parts, .. } => found.extend(parts.iter().flat_map(|part| &part.faults).map(|fault| fault.place.as_str())),
@@ -159,7 +158,7 @@ fn body_outline(plan: Plan<'_>, body: &Body<'_>, state: &BodyState, faults: &[Fa
         _ => String::new(),
     };
     let drawn = content.places();
-    let elsewhere = faults.iter().filter(|fault| fault.place.starts_with(BODY_PREFIX) && !drawn.contains(fault.place.as_str()));
+    let elsewhere = faults.iter().filter(|fault| fault.place.starts_with(BODY_PREFIX) && !drawn.contains(&fault.place.as_str()));
     BodyOutline {
         elsewhere: elsewhere.cloned().collect(),
         kind: body.kind,

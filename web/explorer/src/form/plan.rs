@@ -1,6 +1,6 @@
 //! What an operation asks for, read from the OpenAPI document of its family.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use smartrecruiters_catalogue::{BodyKind, Location, Operation, Segment, Style};
 use smartrecruiters_core::schema::Document;
@@ -63,10 +63,8 @@ impl<'a> Plan<'a> {
             };
             (parameter.name, place, parameter.style, parameter.required)
         });
-        let mut found: Vec<_> =
-            in_path.chain(others).map(|(name, place, style, required)| self.parameter(name, place, style, required)).collect();
-        found.sort_by_key(|parameter| !parameter.required);
-        found
+        let found = in_path.chain(others).map(|(name, place, style, required)| self.parameter(name, place, style, required));
+        required_first(found, |parameter| parameter.required)
     }
 
     pub(crate) fn body(&self) -> Option<Body<'a>> {
@@ -114,7 +112,7 @@ impl<'a> Plan<'a> {
                 references(Some(schema), &mut waiting);
             }
         }
-        Document::new(json!({ "components": { "schemas": kept } }))
+        Document::new(object("components", object("schemas", Value::Object(kept))))
     }
 
     /// What the resource looks like that a JSON Patch changes: the success answer, where it shows the resource.
@@ -174,6 +172,24 @@ impl<'a> Plan<'a> {
             })
         })
     }
+}
+
+/// An object with one entry.
+fn object(name: &str, value: Value) -> Value {
+    let mut entries = Map::new();
+    entries.insert(name.to_owned(), value);
+    Value::Object(entries)
+}
+
+/// The same in their order, but required ones before the others. (A sort would weigh more in the page.)
+pub(crate) fn required_first<T>(all: impl IntoIterator<Item = T>, is_required: impl Fn(&T) -> bool) -> Vec<T> {
+    let mut first = Vec::new();
+    let mut others = Vec::new();
+    for one in all {
+        if is_required(&one) { first.push(one) } else { others.push(one) }
+    }
+    first.append(&mut others);
+    first
 }
 
 /// A text of `value`. Empty where there is none.

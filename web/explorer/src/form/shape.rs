@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::plan::{ANYTHING, Plan, flag, text};
+use super::plan::{ANYTHING, Plan, flag, required_first, text};
 
 /// The kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +74,7 @@ impl<'a> Plan<'a> {
         for schema in schemas {
             self.collect(schema, &mut found);
         }
-        found.sort_by_key(|member| !member.required);
-        found
+        required_first(found, |member| member.required)
     }
 
     /// The schema of fields that are not listed. `None` where the vendor ignores such fields.

@@ -111,14 +111,14 @@ impl FormState {
 impl TreeBody {
     pub(crate) fn of(tree: Option<Json>) -> Self {
         let text = tree.as_ref().map(Json::pretty).unwrap_or_default();
-        Self { text, tree: Ok(tree), is_raw: false, picks: Picks::new() }
+        Self { text, tree: Ok(tree), is_raw: false, picks: Picks::default() }
     }
 
     /// Takes a text: keeps it as it is and reads it.
     pub(crate) fn read(&mut self, text: String) {
         self.tree = if text.trim().is_empty() { Ok(None) } else { Json::parse(&text).map(Some) };
         self.text = text;
-        self.picks.clear();
+        self.picks = Picks::default();
     }
 
     /// Takes a tree: writes it.

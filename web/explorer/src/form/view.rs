@@ -1,6 +1,11 @@
-//! The form as components: each shows a piece of the outline and says what the reader does.
+//! The form as elements: each function shows a piece of the outline and says what the reader does. What has a state of its own is a
+//! component.
 
 pub use self::request::{RequestForm, RequestFormProps};
+
+use yew::Callback;
+
+use super::FormAction;
 
 mod absent;
 mod base64;
@@ -27,3 +32,6 @@ mod raw_line;
 mod request;
 mod secret;
 mod select;
+
+/// What the reader does, on its way to the state.
+type Act = Callback<FormAction>;

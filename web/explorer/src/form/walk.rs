@@ -1,7 +1,6 @@
 //! Walks a body and its schema side by side.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -10,9 +9,10 @@ use smartrecruiters_core::schema::{Document, Fault};
 use super::json::{Json, pointer};
 use super::plan::{ANYTHING, Plan};
 use super::shape::{Alternative, Member, Shape};
+use crate::state::shelf::Shelf;
 
 /// Which alternative was picked by hand, by the pointer of the value.
-pub(crate) type Picks = BTreeMap<String, usize>;
+pub(crate) type Picks = Shelf<String, usize>;
 
 pub(crate) struct Walk<'a> {
     pub(crate) plan: Plan<'a>,
@@ -43,7 +43,7 @@ impl<'a> Walk<'a> {
     pub(crate) fn node(&self, outer: &'a Value, value: Option<&Json>, pointer: &str) -> Node<'a> {
         let schema = self.plan.resolve(outer);
         let alternatives = self.plan.alternatives(schema);
-        let picked = self.picks.get(pointer).copied().filter(|picked| *picked < alternatives.len());
+        let picked = self.picks.find(|picked| picked == pointer).copied().filter(|picked| *picked < alternatives.len());
         let picked = picked.unwrap_or_else(|| self.fitting(&alternatives, value));
         let (branch, shape) = match alternatives.get(picked) {
             None => (schema, self.plan.shape(schema)),

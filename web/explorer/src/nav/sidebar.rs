@@ -3,7 +3,6 @@
 use smartrecruiters_catalogue::{Operation, families};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
-use yew::virtual_dom::ListenerKind;
 use yew::{Html, Properties, TargetCast, UseStateHandle, component, html, use_effect_with, use_memo, use_state_eq};
 
 use super::group::Group;
@@ -11,7 +10,7 @@ use super::results::results;
 use crate::hook::page;
 use crate::route::Route;
 use crate::state::search::Index;
-use crate::ui::el::el;
+use crate::ui::el::{On, el};
 
 /// Properties of [`Sidebar`].
 #[derive(Clone, PartialEq, Properties)]
@@ -55,13 +54,13 @@ pub(crate) fn Sidebar(props: &Props) -> Html {
         let query = query.clone();
         move |event: Event| query.set(event.target_unchecked_into::<HtmlInputElement>().value())
     };
-    let search = el("div").class("search").set("role", "search").child(field.on(ListenerKind::oninput, typed));
+    let search = el("div").class("search").set("role", "search").child(field.on(On::Input, typed));
     let search = search.child(el("kbd").set("aria-hidden", "true").text("/"));
     el("nav")
         .set("id", "side")
         .class(if props.is_open { "side open" } else { "side" })
         .set("aria-label", "Operations")
-        .on(ListenerKind::onkeydown, move |event| keydown(event, &query, best.as_deref()))
+        .on(On::Key, move |event| keydown(event, &query, best.as_deref()))
         .child(search)
         .child(el("p").class("hidden").set("role", "status").string(found))
         .child(list)

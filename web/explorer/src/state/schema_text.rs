@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::form::Json;
+
 /// What a schema says of a value, short enough for one line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Words {
@@ -57,7 +59,7 @@ pub(crate) fn words(document: &Value, pointer: &str) -> Words {
     Words {
         kind: kind(document, schema, &meant),
         limits: limits(schema),
-        choices: choices.map(|choice| choice.as_str().map_or_else(|| choice.to_string(), str::to_owned)).collect(),
+        choices: choices.map(plain).collect(),
         open: schema.get("x-open") == Some(&Value::Bool(true)),
         nullable: kinds(schema).contains(&"null"),
         known: schema.get("x-known") != Some(&Value::Bool(false)),
@@ -136,7 +138,7 @@ fn kind(document: &Value, schema: &Map<String, Value>, pointer: &str) -> String 
 }
 
 fn limits(schema: &Map<String, Value>) -> Vec<String> {
-    let text = |key: &str| schema.get(key).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+    let text = |key: &str| schema.get(key).map(plain);
     let mut found: Vec<String> = text("format").into_iter().collect();
     found.extend(range(text("minLength"), text("maxLength"), "character"));
     found.extend(range(text("minimum"), text("maximum"), ""));
@@ -151,6 +153,11 @@ fn limits(schema: &Map<String, Value>) -> Vec<String> {
         }
     }
     found
+}
+
+/// A text without quotes, or another value as JSON.
+pub(crate) fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| Json::from_value(value).compact(), str::to_owned)
 }
 
 fn range(least: Option<String>, most: Option<String>, unit: &str) -> Option<String> {

@@ -3,6 +3,8 @@
 use serde_json::Value;
 use smartrecruiters_core::{Request, is_secret};
 
+use crate::form::Json;
+
 /// Whether credentials are shown as they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Secrets {
@@ -52,7 +54,7 @@ pub(crate) fn token_answer(body: &[u8], secrets: Secrets) -> String {
             *value = MASK.into();
         }
     }
-    format!("{:#}", Value::Object(fields))
+    Json::from_value(&Value::Object(fields)).pretty()
 }
 
 const FORM_SECRETS: &[&str] = &["client_secret", "refresh_token", "code"];

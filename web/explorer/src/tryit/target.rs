@@ -2,11 +2,10 @@
 
 use web_sys::{Event, HtmlSelectElement};
 use yew::TargetCast;
-use yew::virtual_dom::ListenerKind;
 
 use crate::hook::session::Shared;
 use crate::state::session::{Action, Target};
-use crate::ui::el::{El, el};
+use crate::ui::el::{El, On, el};
 
 /// A choice of targets; the local server is among them if the page came from one.
 pub(crate) fn target_select(shared: &Shared) -> El {
@@ -18,7 +17,7 @@ pub(crate) fn target_select(shared: &Shared) -> El {
     });
     let list = el("select").class("select target").set("aria-label", "Target").testid("target-select");
     let list = list.child(option("page", Target::Page).text("Sandbox in this page")).child_if(server);
-    list.on(ListenerKind::onchange, move |event: Event| {
+    list.on(On::Change, move |event: Event| {
         let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
         session.dispatch(Action::Target(if chosen == SERVER { Target::Server } else { Target::Page }));
     })

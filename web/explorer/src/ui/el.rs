@@ -128,13 +128,13 @@ impl El {
     }
 
     /// Calls at each event of a kind.
-    pub(crate) fn on(self, kind: ListenerKind, call: impl Fn(Event) + 'static) -> Self {
-        self.listen(Rc::new(On { kind, call: Box::new(call) }))
+    pub(crate) fn on(self, when: On, call: impl Fn(Event) + 'static) -> Self {
+        self.listen(Rc::new(Listening { when, call: Box::new(call) }))
     }
 
     /// Calls when it is pressed.
     pub(crate) fn press(self, call: impl Fn() + 'static) -> Self {
-        self.on(ListenerKind::onclick, move |_| call())
+        self.on(On::Click, move |_| call())
     }
 
     fn put(mut self, name: &'static str, value: AttrValue) -> Self {
@@ -159,15 +159,39 @@ impl From<El> for VNode {
     }
 }
 
+/// What can be listened to.
+#[derive(Clone, Copy)]
+pub(crate) enum On {
+    /// It is pressed.
+    Click,
+    /// Something is typed or chosen.
+    Input,
+    /// What was typed or chosen is final.
+    Change,
+    /// A key goes down.
+    Key,
+    /// It scrolls.
+    Scroll,
+    /// It opens or closes.
+    Toggle,
+}
+
 /// A listener of any kind.
-struct On {
-    kind: ListenerKind,
+struct Listening {
+    when: On,
     call: Box<dyn Fn(Event)>,
 }
 
-impl Listener for On {
+impl Listener for Listening {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        match self.when {
+            On::Click => ListenerKind::onclick,
+            On::Input => ListenerKind::oninput,
+            On::Change => ListenerKind::onchange,
+            On::Key => ListenerKind::onkeydown,
+            On::Scroll => ListenerKind::onscroll,
+            On::Toggle => ListenerKind::ontoggle,
+        }
     }
 
     fn handle(&self, event: Event) {

@@ -4,16 +4,15 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
-use yew::virtual_dom::ListenerKind;
 use yew::{Html, NodeRef, Properties, TargetCast, component, use_effect_with, use_node_ref, use_state_eq};
 
-use super::el::el;
+use super::el::{On, el};
 use crate::hook::page;
 use crate::state::json_lines::{Kind, Lines};
 
 mod line;
 
-/// Properties of [`Json`].
+/// Properties of [`JsonView`].
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
     /// The lines.
@@ -29,7 +28,7 @@ pub(crate) struct Props {
 
 /// The text.
 #[component]
-pub(crate) fn Json(props: &Props) -> Html {
+pub(crate) fn JsonView(props: &Props) -> Html {
     let lines = &props.lines.0;
     // Which lines are folded, and up to which wish to fold or open all.
     let folded = use_state_eq(|| (Rc::<[u32]>::default(), 0_usize));
@@ -60,7 +59,7 @@ pub(crate) fn Json(props: &Props) -> Html {
         }
     }
     let view = el("div").class("json").set("role", "group").set("aria-label", props.label).set("tabindex", "0").testid(props.testid);
-    view.on(ListenerKind::onscroll, scroll).on(ListenerKind::onkeydown, step).child(el("div").class("all").node(all).child(views)).into()
+    view.on(On::Scroll, scroll).on(On::Key, step).child(el("div").class("all").node(all).child(views)).into()
 }
 
 /// Arrows go from fold to fold, so that all of them take one stop of the Tab key.

@@ -1,24 +1,11 @@
 //! A text of the catalogue, as elements. Names of operations in code spans become links.
 
 use smartrecruiters_catalogue::find;
-use yew::{AttrValue, Html, Properties, component};
+use yew::Html;
 
 use super::el::{El, el, row};
 use crate::route::Route;
 use crate::state::markdown::{Block, Span, parse, spans};
-
-/// Properties of [`Line`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The text.
-    pub(crate) text: AttrValue,
-}
-
-/// One line of text, without a block around it.
-#[component]
-pub(crate) fn Line(props: &Props) -> Html {
-    line(&props.text)
-}
 
 /// Paragraphs, lists and code.
 pub(crate) fn markdown(text: &str) -> El {

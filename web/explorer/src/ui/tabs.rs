@@ -2,10 +2,9 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
-use yew::virtual_dom::ListenerKind;
-use yew::{AttrValue, Callback, Html, Properties, component};
+use yew::Callback;
 
-use super::el::{El, el};
+use super::el::{El, On, el};
 use crate::hook::page;
 
 /// The row. `id` begins the ids of the tabs; what is chosen is shown in the element with the id `<id>-panel` and the role `tabpanel`.
@@ -24,7 +23,7 @@ pub(crate) fn tabs(
         let tab = tab.truth("aria-selected", index == chosen).with("aria-controls", format!("{id}-panel"));
         list = list.child(tab.set("tabindex", if index == chosen { "0" } else { "-1" }).text(name).press(move || choose.emit(index)));
     }
-    list.on(ListenerKind::onkeydown, move |event: Event| {
+    list.on(On::Key, move |event: Event| {
         let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
         let count = choices.len();
         let next = match event.key().as_str() {
@@ -36,32 +35,4 @@ pub(crate) fn tabs(
         choose.emit(next);
         page::focus(&format!("{id}-{next}"));
     })
-}
-
-/// Properties of [`Tabs`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    /// What is chosen here, for those who do not see it.
-    pub(crate) label: AttrValue,
-    /// Prefix of ids.
-    pub(crate) id: AttrValue,
-    /// Test hooks and names of the choices.
-    pub(crate) choices: Vec<(AttrValue, AttrValue)>,
-    /// Which one holds.
-    pub(crate) chosen: usize,
-    /// The reader chose another.
-    pub(crate) on_choose: Callback<usize>,
-}
-
-/// The row, as a component.
-#[component]
-pub(crate) fn Tabs(props: &Props) -> Html {
-    tabs(
-        "body-tab",
-        "How the body is edited",
-        &[("body-show-form", "Form"), ("body-show-raw", "JSON")],
-        props.chosen,
-        props.on_choose.clone(),
-    )
-    .into()
 }

@@ -1,6 +1,5 @@
 //! The fields of a JSON body that are drawn: what is there, and what is required.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -95,7 +94,7 @@ pub(super) fn root<'a>(plan: Plan<'a>, schema: &'a Value, tree: &Json, picks: &'
 }
 
 impl Field {
-    pub(super) fn collect_places<'f>(&'f self, found: &mut BTreeSet<&'f str>) {
+    pub(super) fn collect_places<'f>(&'f self, found: &mut Vec<&'f str>) {
         found.extend(self.faults.iter().map(|fault| fault.place.as_str()));
         match &self.kind {
             Kind::Object { fields, .. } | Kind::List { items: fields, .. } => fields.iter().for_each(|field| field.collect_places(found)),

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::form::plan::text;
 use crate::form::shape::{choices, is_open, kinds};
+use crate::state::schema_text::plain;
 
 /// For instance `integer · 1–100 · default 100`.
 pub(super) fn of(schema: &Value) -> String {
@@ -11,10 +12,10 @@ pub(super) fn of(schema: &Value) -> String {
     let between = |least: &str, most: &str, what: &str| {
         let least = schema.get(least).filter(|value| **value != 0 || least == "minimum");
         Some(match (least, schema.get(most)) {
-            (Some(least), Some(most)) if least == most => format!("{least}{what}"),
-            (Some(least), Some(most)) => format!("{least}–{most}{what}"),
-            (Some(least), None) => format!("≥ {least}{what}"),
-            (None, Some(most)) => format!("≤ {most}{what}"),
+            (Some(least), Some(most)) if least == most => format!("{}{what}", plain(least)),
+            (Some(least), Some(most)) => format!("{}–{}{what}", plain(least), plain(most)),
+            (Some(least), None) => format!("≥ {}{what}", plain(least)),
+            (None, Some(most)) => format!("≤ {}{what}", plain(most)),
             (None, None) => return None,
         })
     };
@@ -25,9 +26,7 @@ pub(super) fn of(schema: &Value) -> String {
     if schema.get("uniqueItems").is_some_and(|unique| unique == true) {
         notes.push("no two alike".to_owned());
     }
-    notes.extend(
-        schema.get("default").map(|default| format!("default {}", default.as_str().map_or_else(|| default.to_string(), str::to_owned))),
-    );
+    notes.extend(schema.get("default").map(|default| format!("default {}", plain(default))));
     notes.retain(|note| !note.is_empty());
     notes.join(" · ")
 }

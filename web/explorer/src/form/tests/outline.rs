@@ -68,7 +68,7 @@ fn every_fault_has_a_place_on_the_page() {
             let others: Vec<&str> = body.faults.iter().chain(&body.elsewhere).map(|fault| fault.place.as_str()).collect();
             for fault in form.faults().iter().filter(|fault| fault.place.starts_with("/body")) {
                 assert!(
-                    drawn.contains(fault.place.as_str()) || others.contains(&fault.place.as_str()),
+                    drawn.contains(&fault.place.as_str()) || others.contains(&fault.place.as_str()),
                     "{} {text}: {fault}",
                     operation.id()
                 );

@@ -1,32 +1,20 @@
 //! Names of fields that may be added, each a button.
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html};
 
 use crate::form::outline::Absent;
+use crate::ui::el::el;
 
-/// Properties of [`AbsentFields`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) absent: Vec<Absent>,
-    pub(super) on_add: Callback<Absent>,
-}
-
-#[component]
-pub(super) fn AbsentFields(props: &Props) -> Html {
-    if props.absent.is_empty() {
+/// The buttons. Nothing where there is no such field.
+pub(super) fn absent_fields(absent: &[Absent], add: &Callback<Absent>) -> Html {
+    if absent.is_empty() {
         return Html::default();
     }
     let chip = |field: &Absent| {
-        let onclick = {
-            let field = field.clone();
-            props.on_add.reform(move |_| field.clone())
-        };
+        let (add, added) = (add.clone(), field.clone());
         let id = format!("body-add-{}", field.pointer);
-        html! {
-            <button type="button" class="form-chip" key={field.name.clone()} id={id.clone()} data-testid={id} title={field.help.clone()} {onclick}>
-                { "+ " }{ &field.name }
-            </button>
-        }
+        let chip = el("button").set("type", "button").class("form-chip").key(field.name.as_str()).with("id", id.clone()).testid(id);
+        chip.with("title", field.help.clone()).text("+ ").words(&field.name).press(move || add.emit(added.clone()))
     };
-    html! { <div class="form-chips" role="group" aria-label="Add field">{ for props.absent.iter().map(chip) }</div> }
+    el("div").class("form-chips").set("role", "group").set("aria-label", "Add field").children(absent.iter().map(chip)).into()
 }

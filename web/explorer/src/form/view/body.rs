@@ -3,78 +3,75 @@
 use std::rc::Rc;
 
 use smartrecruiters_catalogue::BodyKind;
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, html};
 
-use super::field::FieldView;
-use super::messages::{self, Messages};
-use super::parts::Parts;
+use super::Act;
+use super::field::field_view;
+use super::messages::{messages, sentence};
+use super::parts::parts;
 use super::raw::RawEditor;
 use crate::form::FormAction;
 use crate::form::outline::{BodyOutline, Content};
-use crate::ui::markdown::Line;
-use crate::ui::tabs::Tabs;
+use crate::ui::button::button;
+use crate::ui::el::{El, el};
+use crate::ui::markdown::line;
+use crate::ui::tabs::tabs;
 
-/// Properties of [`BodyEditor`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) body: Rc<BodyOutline>,
-    pub(super) act: Callback<FormAction>,
+pub(super) fn body_editor(body: &BodyOutline, act: &Act) -> El {
+    let has_tree = !matches!(body.content, Content::Parts { .. });
+    let mut bar = el("div").class("form-bar").child(el("h3").class("form-title").text("Body"));
+    if body.required {
+        bar = bar.child(el("span").class("form-required").text("required"));
+    }
+    bar = bar.child(el("span").class("form-notes").text(body.kind.media_type().unwrap_or_default()));
+    if has_tree {
+        bar = bar.child(tools(body, act));
+    }
+    let mut section = el("section").class("form-body").set("aria-label", "Body").child(bar);
+    if matches!(body.kind, BodyKind::Json | BodyKind::JsonPatch) {
+        let act = act.clone();
+        let choose = Callback::from(move |index| act.emit(if index == 0 { FormAction::ShowForm } else { FormAction::ShowRaw }));
+        let choices = &[("body-show-form", "Form"), ("body-show-raw", "JSON")];
+        section = section.child(tabs("body-tab", "How the body is edited", choices, usize::from(body.is_raw), choose));
+    }
+    if !body.help.is_empty() {
+        section = section.child(el("p").class("form-help").child(line(&body.help)));
+    }
+    let panel = el("div").class("form-panel").set("id", "body-tab-panel").maybe("role", has_tree.then_some("tabpanel"));
+    section = section.child(messages("body", "The body", &body.faults)).child(panel.child(content(body, act)));
+    if !body.elsewhere.is_empty() {
+        let faults = body.elsewhere.iter().map(sentence);
+        section = section.child(el("div").class("form-messages").testid("body-elsewhere").children(faults));
+    }
+    section
 }
 
-#[component]
-pub(super) fn BodyEditor(props: &Props) -> Html {
-    let (body, act) = (&props.body, &props.act);
-    let button = |testid: &'static str, text: &'static str, action: FormAction| {
-        let onclick = act.reform(move |_| action.clone());
-        html! { <button type="button" class="button quiet" id={testid} data-testid={testid} {onclick}>{ text }</button> }
-    };
-    let whole = String::new();
-    let has_tree = !matches!(body.content, Content::Parts { .. });
-    let is_absent = body.content == Content::Absent;
-    let choose = act.reform(|index| if index == 0 { FormAction::ShowForm } else { FormAction::ShowRaw });
-    let content = match &body.content {
-        Content::Absent => html! { <p class="form-help">{ "No body is sent." }</p> },
+fn content(body: &BodyOutline, act: &Act) -> Html {
+    match &body.content {
+        Content::Absent => el("p").class("form-help").text("No body is sent.").into(),
         Content::Raw { text, fault } => html! { <RawEditor text={AttrValue::from(Rc::clone(text))} fault={fault.clone()} {act} /> },
-        Content::Broken(fault) => html! {
-            <p class="note warn">
-                { format!("The form waits: the JSON cannot be read at line {}, column {}: {}. ", fault.line, fault.column, fault.message) }
-                { "Nothing of it is lost." }
-            </p>
-        },
-        Content::Tree(field) => html! { <FieldView field={Rc::clone(field)} {act} /> },
-        Content::Parts { parts, absent, is_free } => {
-            html! { <Parts parts={parts.clone()} absent={absent.clone()} is_free={*is_free} {act} /> }
+        Content::Broken(fault) => {
+            let why =
+                format!("The form waits: the JSON cannot be read at line {}, column {}: {}. ", fault.line, fault.column, fault.message);
+            el("p").class("note warn").string(why).text("Nothing of it is lost.").into()
         }
-    };
-    html! {
-        <section class="form-body" aria-label="Body">
-            <div class="form-bar">
-                <h3 class="form-title">{ "Body" }</h3>
-                if body.required { <span class="form-required">{ "required" }</span> }
-                <span class="form-notes">{ body.kind.media_type() }</span>
-                if has_tree {
-                    <div class="form-tools">
-                        if is_absent && !body.is_raw {
-                            { button("body-add-", "Add the body", FormAction::AddOptional { pointer: whole.clone() }) }
-                        } else {
-                            { button("body-example", if body.has_example { "Example" } else { "Sample" }, FormAction::LoadExample) }
-                            { button("body-required", "Required only", FormAction::LoadRequired) }
-                            if body.is_raw { { button("body-format", "Format", FormAction::Format) } }
-                            if !body.required { { button("body-remove-", "No body", FormAction::RemoveField { pointer: whole }) } }
-                        }
-                    </div>
-                }
-            </div>
-            if matches!(body.kind, BodyKind::Json | BodyKind::JsonPatch) {
-                <Tabs label="How the body is edited" id="body-tab" chosen={usize::from(body.is_raw)} on_choose={choose}
-                    choices={vec![("body-show-form".into(), "Form".into()), ("body-show-raw".into(), "JSON".into())]} />
-            }
-            if !body.help.is_empty() { <p class="form-help"><Line text={body.help.clone()} /></p> }
-            <Messages id="body" name="The body" faults={body.faults.clone()} />
-            <div class="form-panel" id="body-tab-panel" role={has_tree.then_some("tabpanel")}>{ content }</div>
-            if !body.elsewhere.is_empty() {
-                <div class="form-messages" data-testid="body-elsewhere">{ for body.elsewhere.iter().map(messages::sentence) }</div>
-            }
-        </section>
+        Content::Tree(field) => field_view(field, act).into(),
+        Content::Parts { parts: given, absent, is_free } => parts(given, absent, *is_free, act),
     }
+}
+
+/// Buttons that change the whole.
+fn tools(body: &BodyOutline, act: &Act) -> El {
+    let tool = |testid: &'static str, text: &'static str, action: FormAction| {
+        let act = act.clone();
+        button("button quiet", testid, text).press(move || act.emit(action.clone()))
+    };
+    let tools = el("div").class("form-tools");
+    if body.content == Content::Absent && !body.is_raw {
+        return tools.child(tool("body-add-", "Add the body", FormAction::AddOptional { pointer: String::new() }));
+    }
+    let example = tool("body-example", if body.has_example { "Example" } else { "Sample" }, FormAction::LoadExample);
+    let format = body.is_raw.then(|| tool("body-format", "Format", FormAction::Format));
+    let remove = (!body.required).then(|| tool("body-remove-", "No body", FormAction::RemoveField { pointer: String::new() }));
+    tools.child(example).child(tool("body-required", "Required only", FormAction::LoadRequired)).child_if(format).child_if(remove)
 }

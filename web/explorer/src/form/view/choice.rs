@@ -1,11 +1,12 @@
 //! A choice; where other values may be given too, with a line to type them.
 
-use yew::{AttrValue, Html, component, html, use_callback, use_state_eq};
+use yew::{AttrValue, Callback, Html, component, html, use_state_eq};
 
 use super::control::{Props, line};
 use super::select::Select;
 use crate::form::input::Input;
 use crate::form::json::Json;
+use crate::ui::el::el;
 
 #[component]
 pub(super) fn Choice(props: &Props) -> Html {
@@ -18,16 +19,14 @@ pub(super) fn Choice(props: &Props) -> Html {
     // elsewhere.
     let typed = use_state_eq(|| None::<AttrValue>);
     let is_other = open && (is_stray || typed.as_ref() == Some(&props.text));
-    let deps = (typed.setter(), props.on_text.clone());
-    let on_choose = use_callback(deps.clone(), |value: String, (typed, on_text)| {
-        let is_other = value == OTHER;
-        typed.set(is_other.then(AttrValue::default));
-        on_text.emit(if is_other { String::new() } else { value });
-    });
-    let on_other = use_callback(deps, |value: String, (typed, on_text)| {
-        typed.set(Some(value.clone().into()));
-        on_text.emit(value);
-    });
+    let on_choose = {
+        let (typed, on_text) = (typed.clone(), props.on_text.clone());
+        Callback::from(move |value: String| {
+            let is_other = value == OTHER;
+            typed.set(is_other.then(AttrValue::default));
+            on_text.emit(if is_other { String::new() } else { value });
+        })
+    };
     let mut options = Vec::with_capacity(known.len() + 2);
     if props.is_optional || props.text.is_empty() && !is_other {
         options.push(("".into(), "–".into()));
@@ -39,14 +38,20 @@ pub(super) fn Choice(props: &Props) -> Html {
     if open {
         options.push((OTHER.into(), "other…".into()));
     }
-    let other = Props { id: format!("{}-other", props.id).into(), label: "Another value".into(), on_text: on_other, ..props.clone() };
-    html! {
-        <div class="form-choice">
-            <Select id={&props.id} {options} value={if is_other { OTHER.into() } else { props.text.clone() }} label={props.aria_label()}
-                required={props.required} invalid={props.invalid} described_by={&props.described_by} {on_choose} />
-            if is_other { { line(&other, "text", "text") } }
-        </div>
-    }
+    let value = if is_other { OTHER.into() } else { props.text.clone() };
+    let (id, label, described_by) = (props.id.clone(), props.label.clone(), props.described_by.clone());
+    let choice = el("div").class("form-choice").child(html! {
+        <Select {id} class="select" {options} {value} {label} required={props.required} invalid={props.invalid} {described_by} {on_choose} />
+    });
+    let other = is_other.then(|| {
+        let on_text = props.on_text.clone();
+        let on_text = Callback::from(move |value: String| {
+            typed.set(Some(value.clone().into()));
+            on_text.emit(value);
+        });
+        line(&Props { id: format!("{}-other", props.id).into(), label: "Another value".into(), on_text, ..props.clone() }, "text", "text")
+    });
+    choice.child_if(other).into()
 }
 
 /// Value of the option that leads to a line of its own; no value of the catalogue has a line end.

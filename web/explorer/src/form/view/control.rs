@@ -1,15 +1,16 @@
 //! The input of a single value.
 
-use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent};
-use yew::{AttrValue, Callback, Html, Properties, TargetCast, component, html};
+use web_sys::{Event, HtmlInputElement};
+use yew::{AttrValue, Callback, Html, Properties, TargetCast, html};
 
-use super::base64::Base64Input;
+use super::base64::base64_input;
 use super::choice::Choice;
-use super::date_time::DateTimeInput;
+use super::date_time::date_time_input;
 use super::secret::SecretInput;
 use crate::form::input::Input;
+use crate::ui::el::{El, On, el};
 
-/// Properties of [`Control`] and of the inputs that it is one of.
+/// What inputs are made from.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
     /// Id and test hook of the input.
@@ -17,64 +18,60 @@ pub(super) struct Props {
     pub(super) input: Input,
     pub(super) text: AttrValue,
     /// What the input is for, where no label points to it.
-    #[prop_or_default]
     pub(super) label: AttrValue,
-    #[prop_or_default]
     pub(super) required: bool,
     /// Whether nothing may be chosen.
-    #[prop_or_default]
     pub(super) is_optional: bool,
-    #[prop_or_default]
     pub(super) invalid: bool,
-    #[prop_or_default]
     pub(super) described_by: AttrValue,
-    /// Ids of suggestions.
-    #[prop_or_default]
-    pub(super) list: Option<AttrValue>,
+    /// Id of suggestions. Empty where there are none.
+    pub(super) list: AttrValue,
     /// What was typed.
     pub(super) on_text: Callback<String>,
 }
 
-impl Props {
-    /// The label as an attribute: none where a label element points to the input.
-    pub(super) fn aria_label(&self) -> Option<AttrValue> {
-        Some(self.label.clone()).filter(|label| !label.is_empty())
-    }
-
-    pub(super) fn aria_invalid(&self) -> &'static str {
-        if self.invalid { "true" } else { "false" }
-    }
-}
-
-#[component]
-pub(super) fn Control(props: &Props) -> Html {
+/// The input that suits.
+pub(super) fn control(props: Props) -> Html {
     match &props.input {
-        Input::Choice { .. } | Input::Boolean => html! { <Choice ..props.clone() /> },
-        Input::DateTime | Input::Date => html! { <DateTimeInput ..props.clone() /> },
-        Input::Base64 => html! { <Base64Input ..props.clone() /> },
-        Input::Secret => html! { <SecretInput ..props.clone() /> },
-        Input::Area => area(props, 3),
-        Input::Number => line(props, "text", "decimal"),
-        Input::Line(keyboard) => line(props, "text", keyboard),
+        Input::Choice { .. } | Input::Boolean => html! { <Choice ..props /> },
+        Input::Secret => html! { <SecretInput ..props /> },
+        Input::DateTime | Input::Date => date_time_input(&props).into(),
+        Input::Base64 => base64_input(&props).into(),
+        Input::Area => area(&props, "3").into(),
+        Input::Number => line(&props, "text", "decimal").into(),
+        Input::Line(keyboard) => line(&props, "text", keyboard).into(),
     }
 }
 
 /// Several lines.
-pub(super) fn area(props: &Props, rows: u32) -> Html {
-    let oninput = props.on_text.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
-    html! {
-        <textarea class="textarea" id={&props.id} data-testid={&props.id} rows={rows.to_string()} value={&props.text} aria-label={props.aria_label()}
-            aria-required={props.required.then_some("true")} aria-invalid={props.aria_invalid()} aria-describedby={&props.described_by}
-            spellcheck="false" {oninput} />
-    }
+pub(super) fn area(props: &Props, rows: &'static str) -> El {
+    entry(el("textarea").class("textarea").set("rows", rows), props)
 }
 
 /// One line.
-pub(super) fn line(props: &Props, kind: &'static str, keyboard: &'static str) -> Html {
-    let oninput = props.on_text.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-    html! {
-        <input class="input" type={kind} inputmode={keyboard} id={&props.id} data-testid={&props.id} value={&props.text} list={&props.list}
-            aria-label={props.aria_label()} aria-required={props.required.then_some("true")} aria-invalid={props.aria_invalid()}
-            aria-describedby={&props.described_by} autocomplete="off" autocapitalize="off" spellcheck="false" {oninput} />
-    }
+pub(super) fn line(props: &Props, kind: &'static str, keyboard: &'static str) -> El {
+    let input =
+        el("input").class("input").set("type", kind).set("inputmode", keyboard).set("autocomplete", "off").set("autocapitalize", "off");
+    entry(if props.list.is_empty() { input } else { input.with("list", props.list.clone()) }, props)
+}
+
+/// What every input has.
+fn entry(input: El, props: &Props) -> El {
+    let input = input.with("id", props.id.clone()).testid(props.id.clone()).value(props.text.clone()).set("spellcheck", "false");
+    let on_text = props.on_text.clone();
+    told(input, &props.label, props.required, props.invalid, &props.described_by).on(On::Input, move |event| on_text.emit(typed(event)))
+}
+
+/// Adds what is said to those who do not see the input.
+pub(super) fn told(input: El, label: &AttrValue, required: bool, invalid: bool, described_by: &AttrValue) -> El {
+    let input = input
+        .maybe("aria-required", required.then_some("true"))
+        .truth("aria-invalid", invalid)
+        .with("aria-describedby", described_by.clone());
+    if label.is_empty() { input } else { input.with("aria-label", label.clone()) }
+}
+
+/// What stands in the input, area or list that an event comes from.
+pub(super) fn typed(event: Event) -> String {
+    event.target_unchecked_into::<HtmlInputElement>().value()
 }

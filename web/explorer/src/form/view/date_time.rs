@@ -1,34 +1,25 @@
 //! A date, or a date and time: text as the API takes it, and a calendar that fills it in and keeps the zone.
 
-use web_sys::{HtmlInputElement, InputEvent};
-use yew::{Html, TargetCast, component, html};
-
-use super::control::{Props, line};
+use super::control::{Props, line, typed};
 use crate::form::date;
 use crate::form::input::Input;
+use crate::ui::el::{El, On, el};
 
-#[component]
-pub(super) fn DateTimeInput(props: &Props) -> Html {
+pub(super) fn date_time_input(props: &Props) -> El {
     let has_time = props.input == Input::DateTime;
-    let oninput = {
-        let (text, on_text) = (props.text.clone(), props.on_text.clone());
-        move |event: InputEvent| {
-            let picked = event.target_unchecked_into::<HtmlInputElement>().value();
-            if !picked.is_empty() {
-                on_text.emit(if has_time { date::with_clock(&text, &picked) } else { picked });
-            }
-        }
-    };
+    let (text, on_text) = (props.text.clone(), props.on_text.clone());
     let (kind, value, label) = if has_time {
         ("datetime-local", date::clock(&props.text), "Pick date and time")
     } else {
         ("date", props.text.to_string(), "Pick a date")
     };
-    html! {
-        <div class="form-row">
-            { line(props, "text", "text") }
-            <input class="input form-picker" type={kind} step={has_time.then_some("1")} {value} aria-label={label} title={label}
-                data-testid={format!("{}-pick", props.id)} {oninput} />
-        </div>
-    }
+    let picker = el("input").class("input form-picker").set("type", kind).maybe("step", has_time.then_some("1")).value(value);
+    let picker = picker.set("aria-label", label).set("title", label).testid(format!("{}-pick", props.id));
+    let picker = picker.on(On::Input, move |event| {
+        let chosen = typed(event);
+        if !chosen.is_empty() {
+            on_text.emit(if has_time { date::with_clock(&text, &chosen) } else { chosen });
+        }
+    });
+    el("div").class("form-row").child(line(props, "text", "text")).child(picker)
 }

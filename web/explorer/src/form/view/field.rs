@@ -2,94 +2,88 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, html};
 
-use super::control::Control;
+use super::Act;
+use super::control::{Props, control};
 use super::focus::body_id;
-use super::head::{Head, Switches};
+use super::head::{head, switches};
 use super::json_piece::JsonPiece;
-use super::list::ListView;
-use super::messages::Messages;
-use super::object::ObjectView;
-use super::patch::PatchView;
+use super::list::list_view;
+use super::messages::messages;
+use super::object::object_view;
+use super::patch::patch_view;
 use crate::form::FormAction;
 use crate::form::input::Input;
 use crate::form::outline::{Field, Kind};
-use crate::ui::markdown::Line;
+use crate::ui::el::{El, el};
+use crate::ui::markdown::line;
 
-/// Properties of [`FieldView`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) field: Rc<Field>,
-    pub(super) act: Callback<FormAction>,
-}
-
-#[component]
-pub(super) fn FieldView(props: &Props) -> Html {
-    let (field, act) = (&props.field, &props.act);
-    let id = body_id(&field.pointer);
-    let head = |is_label| html! { <Head field={Rc::clone(field)} {is_label} {act} /> };
-    let switches = || html! { <Switches field={Rc::clone(field)} {act} /> };
-    let help = html! {
-        if !field.help.is_empty() { <p class="form-help" id={format!("{id}-help")}><Line text={field.help.clone()} /></p> }
-    };
-    let messages = html! { <Messages id={id.clone()} name={field.label.clone()} faults={field.faults.clone()} /> };
-    let simple = |is_label, content: Html| {
-        html! {
-            <div class={if field.is_item { "form-field form-item" } else { "form-field" }}>
-                <div class="form-head">{ head(is_label) }</div>
-                <div class="form-control">{ content }</div>
-                { switches() }{ help.clone() }{ messages.clone() }
-            </div>
-        }
-    };
-    let group = |content: Html| {
-        let id = id.clone();
-        if field.pointer.is_empty() {
-            let kinds = field.picker.as_ref().map(|picker| format!("One of {} kinds", picker.labels.len()));
-            let kinds = kinds.map(|kinds| html! { <div class="form-head"><span class="form-notes">{ kinds }</span>{ switches() }</div> });
-            return html! { <div class="form-root" {id}>{ kinds }{ content }</div> };
-        }
-        let testid = id.clone();
-        html! {
-            <fieldset class="form-group" {id} data-testid={testid}>
-                <legend class="form-head">{ head(false) }{ switches() }</legend>
-                { help.clone() }{ messages.clone() }{ content }
-            </fieldset>
-        }
-    };
+pub(super) fn field_view(field: &Rc<Field>, act: &Act) -> El {
     match &field.kind {
-        Kind::Scalar { input, text } => simple(true, scalar(props, input, text)),
-        Kind::Json { text } => simple(true, html! { <JsonPiece field={Rc::clone(field)} text={text.clone()} {act} /> }),
-        Kind::Null => simple(false, html! { <p class="form-notes" id={id.clone()}>{ "null is sent" }</p> }),
+        Kind::Scalar { input, text } => simple(field, act, true, scalar(field, act, input, text)),
+        Kind::Json { text } => simple(field, act, true, html! { <JsonPiece field={Rc::clone(field)} text={text.clone()} {act} /> }),
+        Kind::Null => simple(field, act, false, el("p").class("form-notes").with("id", body_id(&field.pointer)).text("null is sent")),
         Kind::Missing => {
-            let pointer = field.pointer.clone();
-            let onclick = act.reform(move |_| FormAction::AddOptional { pointer: pointer.clone() });
-            let testid = format!("body-add-{}", field.pointer);
-            let id = testid.clone();
-            simple(
-                false,
-                html! { <button type="button" class="form-chip" {id} data-testid={testid} {onclick}>{ "+ " }{ &field.name }</button> },
-            )
+            let (act_on, pointer) = (act.clone(), field.pointer.clone());
+            let id = format!("body-add-{pointer}");
+            let chip =
+                el("button").set("type", "button").class("form-chip").with("id", id.clone()).testid(id).text("+ ").words(&field.name);
+            simple(field, act, false, chip.press(move || act_on.emit(FormAction::AddOptional { pointer: pointer.clone() })))
         }
-        Kind::Object { fields, absent, is_free } => group(html! {
-            <ObjectView pointer={field.pointer.clone()} fields={fields.clone()} absent={absent.clone()} is_free={*is_free} {act} />
-        }),
-        Kind::List { items, hidden, is_full } => {
-            group(html! { <ListView field={Rc::clone(field)} items={items.clone()} hidden={*hidden} is_full={*is_full} {act} /> })
-        }
-        Kind::Patch { .. } => group(html! { <PatchView field={Rc::clone(field)} {act} /> }),
+        Kind::Object { fields, absent, is_free } => group(field, act, object_view(&field.pointer, fields, absent, *is_free, act)),
+        Kind::List { items, hidden, is_full } => group(field, act, list_view(field, items, *hidden, *is_full, act)),
+        Kind::Patch { .. } => group(field, act, patch_view(field, act)),
     }
 }
 
-fn scalar(props: &Props, input: &Input, text: &str) -> Html {
-    let field = &props.field;
-    let (pointer, read) = (field.pointer.clone(), input.clone());
-    let on_text =
-        props.act.reform(move |typed: String| FormAction::SetField { pointer: pointer.clone(), value: read.read(&typed).compact() });
+/// A place with one input.
+fn simple(field: &Field, act: &Act, is_label: bool, content: impl Into<Html>) -> El {
+    let view = el("div").class(if field.is_item { "form-field form-item" } else { "form-field" });
+    let view = view.child(head(el("div").class("form-head"), field, is_label)).child(el("div").class("form-control").child(content));
+    view.child(switches(field, act)).child_if(help(field)).child(faults(field))
+}
+
+/// A place with places in it.
+fn group(field: &Field, act: &Act, content: Html) -> El {
     let id = body_id(&field.pointer);
-    html! {
-        <Control id={id.clone()} input={input.clone()} text={AttrValue::from(text.to_owned())} required={field.required}
-            invalid={!field.faults.is_empty()} described_by={format!("{id}-help {id}-fault")} {on_text} />
+    if field.pointer.is_empty() {
+        let kinds = field.picker.as_ref().map(|picker| {
+            let kinds = format!("One of {} kinds", picker.labels.len());
+            el("div").class("form-head").child(el("span").class("form-notes").string(kinds)).child(switches(field, act))
+        });
+        return el("div").class("form-root").with("id", id).child_if(kinds).child(content);
     }
+    let legend = head(el("legend").class("form-head"), field, false).child(switches(field, act));
+    let view = el("fieldset").class("form-group").with("id", id.clone()).testid(id).child(legend);
+    view.child_if(help(field)).child(faults(field)).child(content)
+}
+
+fn help(field: &Field) -> Option<El> {
+    let id = format!("{}-help", body_id(&field.pointer));
+    (!field.help.is_empty()).then(|| el("p").class("form-help").with("id", id).child(line(&field.help)))
+}
+
+fn faults(field: &Field) -> Html {
+    messages(&body_id(&field.pointer), &field.label, &field.faults)
+}
+
+fn scalar(field: &Field, act: &Act, input: &Input, text: &str) -> Html {
+    let (act, pointer, read) = (act.clone(), field.pointer.clone(), input.clone());
+    let on_text = Callback::from(move |typed: String| {
+        act.emit(FormAction::SetField { pointer: pointer.clone(), value: read.read(&typed).compact() });
+    });
+    let id = body_id(&field.pointer);
+    control(Props {
+        described_by: format!("{id}-help {id}-fault").into(),
+        id: id.into(),
+        input: input.clone(),
+        text: text.to_owned().into(),
+        label: AttrValue::default(),
+        required: field.required,
+        is_optional: false,
+        invalid: !field.faults.is_empty(),
+        list: AttrValue::default(),
+        on_text,
+    })
 }

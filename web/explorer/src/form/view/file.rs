@@ -5,14 +5,16 @@ use std::rc::Rc;
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, File, HtmlInputElement};
-use yew::{AttrValue, Callback, Html, Properties, TargetCast, component, html, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, TargetCast, component, use_state_eq};
 
+use super::control::told;
 use crate::form::state::GivenFile;
+use crate::ui::el::{On, el};
 
 /// Properties of [`FileButton`].
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
-    pub(super) id: AttrValue,
+    pub(super) id: String,
     pub(super) label: AttrValue,
     #[prop_or_default]
     pub(super) described_by: AttrValue,
@@ -24,30 +26,26 @@ pub(super) struct Props {
 #[component]
 pub(super) fn FileButton(props: &Props) -> Html {
     let unreadable = use_state_eq(|| false);
-    let onchange = {
-        let (set, on_file) = (unreadable.setter(), props.on_file.clone());
-        move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-            // Choosing the same file again shall count as a change.
-            input.set_value("");
-            let (set, on_file) = (set.clone(), on_file.clone());
-            spawn_local(async move {
-                let read = read(file).await;
-                set.set(read.is_none());
-                if let Some(file) = read {
-                    on_file.emit(file);
-                }
-            });
-        }
+    let failed = *unreadable;
+    let on_file = props.on_file.clone();
+    let choose = move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        // Choosing the same file again shall count as a change.
+        input.set_value("");
+        let (unreadable, on_file) = (unreadable.clone(), on_file.clone());
+        spawn_local(async move {
+            let read = read(file).await;
+            unreadable.set(read.is_none());
+            if let Some(file) = read {
+                on_file.emit(file);
+            }
+        });
     };
-    html! {
-        <div class="form-file">
-            <input type="file" class="form-file-input" id={&props.id} data-testid={&props.id} aria-label={&props.label}
-                aria-describedby={&props.described_by} aria-invalid={if props.invalid { "true" } else { "false" }} {onchange} />
-            if *unreadable { <p class="fault" role="alert">{ "The file could not be read." }</p> }
-        </div>
-    }
+    let input = el("input").set("type", "file").class("form-file-input").with("id", props.id.clone()).testid(props.id.clone());
+    let input = told(input, &props.label, false, props.invalid, &props.described_by).on(On::Change, choose);
+    let fault = failed.then(|| el("p").class("fault").set("role", "alert").text("The file could not be read."));
+    el("div").class("form-file").child(input).child_if(fault).into()
 }
 
 async fn read(file: File) -> Option<GivenFile> {

@@ -1,92 +1,67 @@
 //! What stands beside an input: its name, what it takes, and what may be done with it as a whole.
 
-use std::rc::Rc;
+use yew::{AttrValue, Callback, Html, html};
 
-use yew::{AttrValue, Callback, Html, Properties, component, html};
-
+use super::Act;
 use super::focus::body_id;
 use super::select::Select;
 use crate::form::FormAction;
 use crate::form::outline::{Field, Picker};
+use crate::ui::el::{El, On, el};
 
-/// Properties of [`Head`] and [`Switches`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) field: Rc<Field>,
-    /// Whether the name is the label of an input.
-    #[prop_or_default]
-    pub(super) is_label: bool,
-    pub(super) act: Callback<FormAction>,
+/// Adds what a place is called and what it takes. `is_label`: the name is the label of an input.
+pub(super) fn head(view: El, field: &Field, is_label: bool) -> El {
+    let name = if is_label { el("label").with("for", body_id(&field.pointer)) } else { el("span") };
+    marks(view.child(name.class("form-name").words(&field.label)), field.required, field.deprecated, &field.notes)
 }
 
-/// What a place is called and what it takes.
-#[component]
-pub(super) fn Head(props: &Props) -> Html {
-    let field = &props.field;
-    html! {
-        <>
-            if props.is_label {
-                <label class="form-name" for={body_id(&field.pointer)}>{ &field.label }</label>
-            } else {
-                <span class="form-name">{ &field.label }</span>
-            }
-            if field.required { <span class="form-required">{ "required" }</span> }
-            if field.deprecated { <span class="form-deprecated">{ "deprecated" }</span> }
-            if !field.notes.is_empty() { <span class="form-notes">{ &field.notes }</span> }
-        </>
-    }
+/// Adds whether it is required, whether it ends, and what it takes.
+pub(super) fn marks(view: El, required: bool, deprecated: bool, notes: &str) -> El {
+    let required = required.then(|| el("span").class("form-required").text("required"));
+    let deprecated = deprecated.then(|| el("span").class("form-deprecated").text("deprecated"));
+    let notes = (!notes.is_empty()).then(|| el("span").class("form-notes").words(notes));
+    view.child_if(required).child_if(deprecated).child_if(notes)
 }
 
 /// What may be done with a place as a whole: give it another form, make it null, take it away.
-#[component]
-pub(super) fn Switches(props: &Props) -> Html {
-    let field = &props.field;
-    let shown = &field.label;
+pub(super) fn switches(field: &Field, act: &Act) -> Html {
     if field.picker.is_none() && field.null.is_none() && field.removes.is_none() {
         return Html::default();
     }
-    html! {
-        <span class="form-switches">
-            if let Some(picker) = &field.picker { { picker_of(props, picker, shown) } }
-            if let Some(null) = field.null { { null_of(props, null, shown) } }
-            if let Some(removes) = &field.removes { { remove_of(props, removes, shown) } }
-        </span>
-    }
-}
-
-fn remove_of(props: &Props, removes: &str, name: &str) -> Html {
-    let (pointer, is_item) = (removes.to_owned(), props.field.is_item);
-    let onclick = props.act.reform(move |_| {
-        let pointer = pointer.clone();
-        if is_item { FormAction::RemoveItem { pointer } } else { FormAction::RemoveField { pointer } }
+    let picker = field.picker.as_ref().map(|picker| picker_of(field, act, picker));
+    let null = field.null.map(|null| null_of(field, act, null));
+    let remove = field.removes.as_ref().map(|removes| {
+        let (act, pointer, is_item) = (act.clone(), removes.clone(), field.is_item);
+        remove_button(&field.label, format!("body-remove-{removes}")).press(move || {
+            let pointer = pointer.clone();
+            act.emit(if is_item { FormAction::RemoveItem { pointer } } else { FormAction::RemoveField { pointer } });
+        })
     });
-    html! {
-        <button type="button" class="form-remove" aria-label={format!("Remove {name}")} title={format!("Remove {name}")}
-            data-testid={format!("body-remove-{removes}")} {onclick}>{ "×" }</button>
-    }
+    el("span").class("form-switches").child_if(picker).child_if(null).child_if(remove).into()
 }
 
-fn picker_of(props: &Props, picker: &Picker, name: &str) -> Html {
-    let pointer = props.field.pointer.clone();
-    let on_choose = props
-        .act
-        .reform(move |index: String| FormAction::PickAlternative { pointer: pointer.clone(), index: index.parse().unwrap_or_default() });
+/// A cross that takes away what is called so.
+pub(super) fn remove_button(name: &str, testid: String) -> El {
+    let label: AttrValue = format!("Remove {name}").into();
+    el("button").set("type", "button").class("form-remove").with("aria-label", label.clone()).with("title", label).testid(testid).text("×")
+}
+
+fn picker_of(field: &Field, act: &Act, picker: &Picker) -> Html {
+    let (act, pointer) = (act.clone(), field.pointer.clone());
+    let on_choose = Callback::from(move |index: String| {
+        act.emit(FormAction::PickAlternative { pointer: pointer.clone(), index: index.parse().unwrap_or_default() });
+    });
     let options: Vec<(AttrValue, AttrValue)> =
         picker.labels.iter().enumerate().map(|(index, label)| (index.to_string().into(), label.clone().into())).collect();
-    html! {
-        <Select id={format!("body-pick-{}", props.field.pointer)} class="form-pick" {options} value={picker.picked.to_string()}
-            label={AttrValue::from(format!("Kind of {name}"))} {on_choose} />
-    }
+    let (id, label) = (format!("body-pick-{}", field.pointer), format!("Kind of {}", field.label));
+    html! { <Select {id} class="select form-pick" {options} value={picker.picked.to_string()} {label} {on_choose} /> }
 }
 
-fn null_of(props: &Props, null: bool, name: &str) -> Html {
-    let pointer = props.field.pointer.clone();
-    let onchange = props.act.reform(move |_| FormAction::SetNull { pointer: pointer.clone(), null: !null });
-    let label: AttrValue = format!("{name} is null").into();
-    html! {
-        <label class="form-null">
-            <input type="checkbox" checked={null} aria-label={label} data-testid={format!("body-null-{}", props.field.pointer)} {onchange} />
-            { "null" }
-        </label>
-    }
+fn null_of(field: &Field, act: &Act, null: bool) -> El {
+    let (act, pointer) = (act.clone(), field.pointer.clone());
+    let input = el("input").set("type", "checkbox").checked(null).with("aria-label", format!("{} is null", field.label));
+    let input = input.testid(format!("body-null-{}", field.pointer)).on(On::Change, move |_| {
+        act.emit(FormAction::SetNull { pointer: pointer.clone(), null: !null });
+    });
+    el("label").class("form-null").child(input).text("null")
 }

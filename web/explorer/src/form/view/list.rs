@@ -2,44 +2,28 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::Html;
 
-use super::field::FieldView;
+use super::Act;
+use super::field::field_view;
 use crate::form::FormAction;
 use crate::form::outline::Field;
+use crate::ui::el::{el, row};
 
-/// Properties of [`ListView`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) field: Rc<Field>,
-    pub(super) items: Vec<Rc<Field>>,
-    /// How many more items there are.
-    pub(super) hidden: usize,
-    /// Whether no more may be added.
-    pub(super) is_full: bool,
-    pub(super) act: Callback<FormAction>,
-}
-
-#[component]
-pub(super) fn ListView(props: &Props) -> Html {
-    let Props { field, items, hidden, is_full, act } = props;
-    let pointer = field.pointer.clone();
-    let onclick = act.reform(move |_| FormAction::AddItem { pointer: pointer.clone() });
-    let show = act.reform(|_| FormAction::ShowRaw);
-    let id = format!("body-add-{}", field.pointer);
-    html! {
-        <>
-            { for items.iter().map(|item| html! { <FieldView key={item.name.clone()} field={Rc::clone(item)} {act} /> }) }
-            if *hidden > 0 {
-                <p class="note">
-                    { format!("{hidden} more items are not drawn here. ") }
-                    <button type="button" class="button quiet" data-testid={format!("body-more-{}", field.pointer)} onclick={show}>
-                        { "Edit as JSON" }
-                    </button>
-                </p>
-            } else {
-                <button type="button" class="form-chip" id={id.clone()} data-testid={id} disabled={*is_full} {onclick}>{ "+ item" }</button>
-            }
-        </>
-    }
+/// The items; `hidden` more are not drawn, and a list that `is_full` takes no more.
+pub(super) fn list_view(field: &Field, items: &[Rc<Field>], hidden: usize, is_full: bool, act: &Act) -> Html {
+    let mut views: Vec<Html> = items.iter().map(|item| field_view(item, act).key(item.name.as_str()).into()).collect();
+    let (act, pointer) = (act.clone(), field.pointer.clone());
+    let button = el("button").set("type", "button");
+    let last = if hidden > 0 {
+        let button = button.class("button quiet").testid(format!("body-more-{pointer}")).text("Edit as JSON");
+        let note = el("p").class("note").string(format!("{hidden} more items are not drawn here. "));
+        note.child(button.press(move || act.emit(FormAction::ShowRaw)))
+    } else {
+        let id = format!("body-add-{pointer}");
+        let button = button.class("form-chip").with("id", id.clone()).testid(id).flag("disabled", is_full).text("+ item");
+        button.press(move || act.emit(FormAction::AddItem { pointer: pointer.clone() }))
+    };
+    views.push(last.into());
+    row(views)
 }

@@ -1,37 +1,25 @@
 //! What is wrong with a place, below its input.
 
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::Html;
 
 use crate::form::{Fault, Severity};
+use crate::ui::el::{El, el};
 
-/// Properties of [`Messages`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    /// Id of the input; the messages have it with `-fault`.
-    pub(super) id: AttrValue,
-    /// What the sentences begin with.
-    pub(super) name: AttrValue,
-    pub(super) faults: Vec<Fault>,
-}
-
-#[component]
-pub(super) fn Messages(props: &Props) -> Html {
-    if props.faults.is_empty() {
+/// The sentences, which begin with `name`; their id is that of the input with `-fault`. Nothing where nothing is wrong.
+pub(super) fn messages(id: &str, name: &str, faults: &[Fault]) -> Html {
+    if faults.is_empty() {
         return Html::default();
     }
-    let line = |fault: &Fault| html! { <p class={class(fault)}>{ format!("{} {}", props.name, fault.message) }</p> };
-    html! {
-        <div class="form-messages" id={format!("{}-fault", props.id)} data-testid={format!("{}-fault", props.id)}>
-            { for props.faults.iter().map(line) }
-        </div>
-    }
+    let id = format!("{id}-fault");
+    let lines = faults.iter().map(|fault| line(fault, format!("{name} {}", fault.message)));
+    el("div").class("form-messages").with("id", id.clone()).testid(id).children(lines).into()
 }
 
 /// A fault with its place, where no input stands beside it.
-pub(super) fn sentence(fault: &Fault) -> Html {
-    html! { <p class={class(fault)}>{ fault.to_string() }</p> }
+pub(super) fn sentence(fault: &Fault) -> El {
+    line(fault, fault.to_string())
 }
 
-fn class(fault: &Fault) -> &'static str {
-    if fault.severity == Severity::Error { "fault" } else { "fault form-warning" }
+fn line(fault: &Fault, sentence: String) -> El {
+    el("p").class(if fault.severity == Severity::Error { "fault" } else { "fault form-warning" }).string(sentence)
 }

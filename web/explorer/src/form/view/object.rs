@@ -2,42 +2,31 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
-use super::absent::AbsentFields;
+use super::Act;
+use super::absent::absent_fields;
 use super::entry::AddEntry;
-use super::field::FieldView;
+use super::field::field_view;
 use crate::form::FormAction;
 use crate::form::json::pointer;
 use crate::form::outline::{Absent, Field};
+use crate::ui::el::row;
 
-/// Properties of [`ObjectView`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) pointer: AttrValue,
-    pub(super) fields: Vec<Rc<Field>>,
-    pub(super) absent: Vec<Absent>,
-    /// Whether fields of any name may be added.
-    pub(super) is_free: bool,
-    pub(super) act: Callback<FormAction>,
-}
-
-#[component]
-pub(super) fn ObjectView(props: &Props) -> Html {
-    let Props { pointer, fields, absent, is_free, act } = props;
-    let on_add = {
-        let pointer = pointer.clone();
-        act.reform(move |name: String| FormAction::AddOptional { pointer: pointer::child(&pointer, &name) })
+/// The fields; to an object that `is_free`, fields of any name may be added.
+pub(super) fn object_view(place: &str, fields: &[Rc<Field>], absent: &[Absent], is_free: bool, act: &Act) -> Html {
+    let mut views: Vec<Html> = fields.iter().map(|field| field_view(field, act).key(field.name.as_str()).into()).collect();
+    let add = {
+        let act = act.clone();
+        Callback::from(move |field: Absent| act.emit(FormAction::AddOptional { pointer: field.pointer }))
     };
-    let on_absent = act.reform(|name: Absent| FormAction::AddOptional { pointer: name.pointer });
-    html! {
-        <>
-            { for fields.iter().map(|field| html! { <FieldView key={field.name.clone()} field={Rc::clone(field)} {act} /> }) }
-            <AbsentFields absent={absent.clone()} on_add={on_absent} />
-            if *is_free {
-                <AddEntry id={format!("body-key-{pointer}")} add_id={format!("body-add-{pointer}")} what="entry"
-                    taken={fields.iter().map(|field| field.name.clone()).collect::<Vec<_>>()} {on_add} />
-            }
-        </>
+    views.push(absent_fields(absent, &add));
+    if is_free {
+        let (act, outer) = (act.clone(), place.to_owned());
+        let on_add = Callback::from(move |name: String| act.emit(FormAction::AddOptional { pointer: pointer::child(&outer, &name) }));
+        let taken: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
+        let (id, add_id) = (format!("body-key-{place}"), format!("body-add-{place}"));
+        views.push(html! { <AddEntry {id} {add_id} what="entry" {taken} {on_add} /> });
     }
+    row(views)
 }

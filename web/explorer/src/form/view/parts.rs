@@ -2,37 +2,32 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
-use super::absent::AbsentFields;
+use super::Act;
+use super::absent::absent_fields;
 use super::entry::AddEntry;
-use super::part::PartView;
+use super::part::part_view;
 use crate::form::FormAction;
 use crate::form::outline::{Absent, PartField};
+use crate::ui::el::row;
 
-/// Properties of [`Parts`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) parts: Vec<Rc<PartField>>,
-    pub(super) absent: Vec<Absent>,
-    /// Whether no fields are published, so that any may be added.
-    pub(super) is_free: bool,
-    pub(super) act: Callback<FormAction>,
-}
-
-#[component]
-pub(super) fn Parts(props: &Props) -> Html {
-    let Props { parts, absent, is_free, act } = props;
-    let taken: Vec<String> = parts.iter().map(|part| part.name.clone()).collect();
-    let add = |is_file: bool| act.reform(move |name: String| FormAction::AddPart { name, is_file });
-    html! {
-        <>
-            { for parts.iter().map(|part| html! { <PartView key={part.name.clone()} part={Rc::clone(part)} {act} /> }) }
-            <AbsentFields absent={absent.clone()} on_add={act.reform(|field: Absent| FormAction::AddPart { name: field.name, is_file: false })} />
-            if *is_free {
-                <AddEntry id="body-key-field" add_id="body-add-field" what="field" taken={taken.clone()} on_add={add(false)} />
-                <AddEntry id="body-key-file" add_id="body-add-file" what="file" {taken} on_add={add(true)} />
-            }
-        </>
+/// The parts; where no fields are published, any may be added: `is_free`.
+pub(super) fn parts(parts: &[Rc<PartField>], absent: &[Absent], is_free: bool, act: &Act) -> Html {
+    let mut views: Vec<Html> = parts.iter().map(|part| part_view(part, act).into()).collect();
+    let add = {
+        let act = act.clone();
+        Callback::from(move |field: Absent| act.emit(FormAction::AddPart { name: field.name, is_file: false }))
+    };
+    views.push(absent_fields(absent, &add));
+    if is_free {
+        let taken: Vec<String> = parts.iter().map(|part| part.name.clone()).collect();
+        for (what, is_file) in [("field", false), ("file", true)] {
+            let act = act.clone();
+            let on_add = Callback::from(move |name: String| act.emit(FormAction::AddPart { name, is_file }));
+            let (id, add_id, taken) = (format!("body-key-{what}"), format!("body-add-{what}"), taken.clone());
+            views.push(html! { <AddEntry {id} {add_id} {what} {taken} {on_add} /> });
+        }
     }
+    row(views)
 }

@@ -1,59 +1,60 @@
 //! The body as JSON text: lines are numbered and coloured, and the one at fault is marked.
 
-use web_sys::{HtmlTextAreaElement, InputEvent};
-use yew::{AttrValue, Callback, Html, NodeRef, Properties, TargetCast, component, html, use_node_ref};
+use web_sys::HtmlTextAreaElement;
+use yew::{AttrValue, Html, NodeRef, Properties, component, html, use_node_ref};
 
+use super::Act;
+use super::control::{told, typed};
 use super::raw_line::RawLine;
 use crate::form::FormAction;
 use crate::form::json::TextFault;
 use crate::hook::page;
+use crate::ui::el::{El, On, el};
 
 /// Properties of [`RawEditor`].
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
     pub(super) text: AttrValue,
     pub(super) fault: Option<TextFault>,
-    pub(super) act: Callback<FormAction>,
+    pub(super) act: Act,
 }
 
 #[component]
 pub(super) fn RawEditor(props: &Props) -> Html {
-    let area = use_node_ref();
-    let oninput = props.act.reform(|event: InputEvent| FormAction::EditRaw(event.target_unchecked_into::<HtmlTextAreaElement>().value()));
+    let node = use_node_ref();
     let is_long = props.text.len() > MOST_PAINTED;
-    let marked = props.fault.as_ref().map(|fault| fault.line);
-    let line = |(index, text): (usize, &str)| html! { <RawLine key={index} text={text.to_owned()} is_wrong={marked == Some(index + 1)} /> };
-    html! {
-        <div class="form-raw">
-            <div class={if is_long { "form-raw-long" } else { "form-raw-frame" }}>
-                if !is_long { <pre class="form-raw-lines" aria-hidden="true">{ for props.text.split('\n').enumerate().map(line) }</pre> }
-                <textarea ref={area.clone()} class="form-raw-text" id="body-raw" data-testid="body-raw" value={&props.text} {oninput}
-                    aria-label="The body as JSON" aria-invalid={if props.fault.is_some() { "true" } else { "false" }}
-                    aria-describedby="body-fault body-raw-fault" wrap="off" autocapitalize="off" autocomplete="off" spellcheck="false" />
-            </div>
-            if let Some(fault) = &props.fault { { sentence(props, fault, area) } }
-        </div>
+    let mut frame = el("div").class(if is_long { "form-raw-long" } else { "form-raw-frame" });
+    if !is_long {
+        let marked = props.fault.as_ref().map(|fault| fault.line);
+        let mut lines = el("pre").class("form-raw-lines").set("aria-hidden", "true");
+        for (index, text) in props.text.split('\n').enumerate() {
+            lines = lines.child(html! { <RawLine key={index} text={text.to_owned()} is_wrong={marked == Some(index + 1)} /> });
+        }
+        frame = frame.child(lines);
     }
+    let area = el("textarea").node(node.clone()).class("form-raw-text").set("id", "body-raw").testid("body-raw").value(props.text.clone());
+    let area = area.set("wrap", "off").set("autocapitalize", "off").set("autocomplete", "off").set("spellcheck", "false");
+    let area = told(area, &"The body as JSON".into(), false, props.fault.is_some(), &"body-fault body-raw-fault".into());
+    let act = props.act.clone();
+    let area = area.on(On::Input, move |event| act.emit(FormAction::EditRaw(typed(event))));
+    let fault = props.fault.as_ref().map(|fault| sentence(props, fault, node));
+    el("div").class("form-raw").child(frame.child(area)).child_if(fault).into()
 }
 
 /// What is wrong, with a way to the place.
-fn sentence(props: &Props, fault: &TextFault, area: NodeRef) -> Html {
+fn sentence(props: &Props, fault: &TextFault, area: NodeRef) -> El {
     let place = offset(&props.text, fault);
-    let go = move |_| {
+    let go = move || {
         if let Some(area) = area.cast::<HtmlTextAreaElement>() {
             _ = area.set_selection_range(place, place);
             _ = area.focus();
             page::reveal(&area);
         }
     };
-    html! {
-        <p class="fault" id="body-raw-fault" data-testid="body-raw-fault" aria-live="polite">
-            <button type="button" class="form-link" data-testid="body-raw-go" onclick={go}>
-                { format!("Line {}, column {}", fault.line, fault.column) }
-            </button>
-            { format!(": {}.", fault.message) }
-        </p>
-    }
+    let link = el("button").set("type", "button").class("form-link").testid("body-raw-go");
+    let link = link.string(format!("Line {}, column {}", fault.line, fault.column)).press(go);
+    let sentence = el("p").class("fault").set("id", "body-raw-fault").testid("body-raw-fault").set("aria-live", "polite").child(link);
+    sentence.string(format!(": {}.", fault.message))
 }
 
 /// The place of a fault as the browser counts it: in UTF-16 units.

@@ -1,8 +1,9 @@
 //! One line of JSON text with its colours.
 
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, Properties, component};
 
 use crate::form::paint::{Paint, pieces};
+use crate::ui::el::el;
 
 /// Properties of [`RawLine`].
 #[derive(Clone, PartialEq, Properties)]
@@ -14,12 +15,14 @@ pub(super) struct Props {
 
 #[component]
 pub(super) fn RawLine(props: &Props) -> Html {
-    let piece = |(paint, text): (Paint, &str)| match class(paint) {
-        Some(class) => html! { <span {class}>{ text.to_owned() }</span> },
-        None => html! { { text.to_owned() } },
-    };
-    let class = if props.is_wrong { "form-raw-line wrong" } else { "form-raw-line" };
-    html! { <span {class}>{ for pieces(&props.text).into_iter().map(piece) }{ "\n" }</span> }
+    let mut line = el("span").class(if props.is_wrong { "form-raw-line wrong" } else { "form-raw-line" });
+    for (paint, text) in pieces(&props.text) {
+        line = match class(paint) {
+            Some(class) => line.child(el("span").class(class).words(text)),
+            None => line.words(text),
+        };
+    }
+    line.text("\n").into()
 }
 
 fn class(paint: Paint) -> Option<&'static str> {

@@ -6,11 +6,13 @@ use serde_json::Value;
 use smartrecruiters_catalogue::Operation;
 use yew::{Callback, Html, Properties, component, html, use_callback, use_effect, use_memo, use_mut_ref};
 
-use super::body::BodyEditor;
+use super::body::body_editor;
 use super::focus;
 use super::parameters::Parameters;
 use crate::form::outline::Outline;
 use crate::form::{Fault, FormAction, FormState};
+use crate::ui::button::button;
+use crate::ui::el::el;
 
 /// Properties of [`RequestForm`].
 #[derive(Clone, PartialEq, Properties)]
@@ -56,16 +58,11 @@ pub fn RequestForm(props: &RequestFormProps) -> Html {
     let deps = (props.operation, Rc::clone(&props.document), props.state.clone(), Rc::clone(&props.faults));
     let outline = use_memo(deps, |(operation, document, state, faults)| Outline::of(*operation, document, state, faults));
     let first = use_memo((props.operation, Rc::clone(&props.document)), |(operation, document)| FormState::new(*operation, document));
-    let reset = act.reform(|_| FormAction::Reset);
-    html! {
-        <div class="request-form" id="request-form" key={props.operation.id()}>
-            <Parameters required={outline.required.clone()} optional={outline.optional.clone()} is_all={outline.body.is_none()} act={&act} />
-            if let Some(body) = &outline.body {
-                <BodyEditor body={Rc::clone(body)} {act} />
-            }
-            if *first != props.state {
-                <button type="button" class="button quiet form-reset" data-testid="form-reset" onclick={reset}>{ "Reset the form" }</button>
-            }
-        </div>
-    }
+    let (required, optional, is_all) = (outline.required.clone(), outline.optional.clone(), outline.body.is_none());
+    let form = el("div").class("request-form").set("id", "request-form").key(props.operation.id());
+    let form = form.child(html! { <Parameters {required} {optional} {is_all} act={&act} /> });
+    let form = form.child_if(outline.body.as_ref().map(|body| body_editor(body, &act)));
+    let reset = (*first != props.state)
+        .then(|| button("button quiet form-reset", "form-reset", "Reset the form").press(move || act.emit(FormAction::Reset)));
+    form.child_if(reset).into()
 }

@@ -1,18 +1,16 @@
 //! A covered line, with a button that uncovers it.
 
-use yew::{Html, component, html, use_callback, use_state_eq};
+use yew::{Html, component, use_state_eq};
 
 use super::control::{Props, line};
+use crate::ui::el::el;
 
 #[component]
 pub(super) fn SecretInput(props: &Props) -> Html {
-    let shown = use_state_eq(|| false);
-    let onclick = use_callback((*shown, shown.setter()), |_, (shown, set)| set.set(!shown));
-    html! {
-        <div class="form-row">
-            { line(props, if *shown { "text" } else { "password" }, "text") }
-            <button type="button" class="button quiet" aria-pressed={if *shown { "true" } else { "false" }} aria-controls={&props.id}
-                data-testid={format!("{}-show", props.id)} {onclick}>{ if *shown { "Hide" } else { "Show" } }</button>
-        </div>
-    }
+    let is_shown = use_state_eq(|| false);
+    let shown = *is_shown;
+    let show =
+        el("button").set("type", "button").class("button quiet").truth("aria-pressed", shown).with("aria-controls", props.id.clone());
+    let show = show.testid(format!("{}-show", props.id)).text(if shown { "Hide" } else { "Show" }).press(move || is_shown.set(!shown));
+    el("div").class("form-row").child(line(props, if shown { "text" } else { "password" }, "text")).child(show).into()
 }

@@ -7,12 +7,13 @@ use smartrecruiters_catalogue::Operation;
 use yew::html;
 
 use super::schema::schema_tree;
+use crate::form::Json;
 use crate::state::explain;
 use crate::state::json_lines::Lines;
 use crate::state::openapi::{self, Answer};
 use crate::tryit::codes::code_list;
 use crate::ui::el::{El, el};
-use crate::ui::json::{ByPlace, Json};
+use crate::ui::json::{ByPlace, JsonView};
 use crate::ui::markdown::line;
 
 /// A list of statuses; the usual success is open.
@@ -43,9 +44,10 @@ fn row(answer: &Answer<'_>, is_open: bool, document: &Rc<Value>, vocabulary: Opt
             inside = inside.child(el("p").class("hint").text("A file: ").words(body.media_type));
         }
         inside = inside.child(schema_tree(document, &body.schema));
-        if let Some(lines) = body.example.and_then(|example| Lines::new(example.to_string())) {
+        if let Some(lines) = body.example.and_then(|example| Lines::new(Json::from_value(example).compact())) {
             let lines = ByPlace(Rc::new(lines));
-            inside = inside.child(el("h3").text("Example")).child(html! { <Json {lines} label="Example of the body" testid="example" /> });
+            inside =
+                inside.child(el("h3").text("Example")).child(html! { <JsonView {lines} label="Example of the body" testid="example" /> });
         }
     } else {
         inside = inside.child(el("p").class("hint").text("No body."));

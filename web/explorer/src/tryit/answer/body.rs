@@ -12,7 +12,7 @@ use crate::state::work::Answered;
 use crate::ui::button::button;
 use crate::ui::copy::copy;
 use crate::ui::el::{El, el};
-use crate::ui::json::{ByPlace as LinesByPlace, Json};
+use crate::ui::json::{ByPlace as LinesByPlace, JsonView};
 use crate::ui::tabs::tabs;
 
 /// Properties of [`BodyView`].
@@ -54,7 +54,7 @@ pub(crate) fn BodyView(props: &Props) -> Html {
     let tools = tools.child(tabs("body-as", "Show the body", &[("tab-pretty", "Pretty"), ("tab-raw", "Raw")], tab, choose));
     let panel = el("div").set("id", "body-as-panel").set("role", "tabpanel").with("aria-labelledby", format!("body-as-{tab}"));
     let panel = if tab == 0 {
-        panel.child(html! { <Json lines={LinesByPlace(Rc::clone(lines))} label="Body" testid="response-body" fold_all={folds} /> })
+        panel.child(html! { <JsonView lines={LinesByPlace(Rc::clone(lines))} label="Body" testid="response-body" fold_all={folds} /> })
     } else {
         panel.child(raw(answered))
     };

@@ -1,12 +1,11 @@
 //! Fields of a credential.
 
 use web_sys::{Event, HtmlInputElement};
-use yew::virtual_dom::ListenerKind;
 use yew::{TargetCast, UseReducerHandle, UseStateHandle};
 
 use crate::state::session::{Action, Fields as Typed, Session};
 use crate::ui::button::aside;
-use crate::ui::el::{El, el};
+use crate::ui::el::{El, On, el};
 
 /// What fields read and change.
 pub(super) struct Fields<'a> {
@@ -39,7 +38,7 @@ impl Fields<'_> {
         let session = self.session.clone();
         let value = which(&mut session.fields.clone()).clone();
         let input = el("input").set("id", testid).class("input mono").testid(testid).set("type", kind).set("autocomplete", "off");
-        input.set("spellcheck", "false").set("autocapitalize", "off").value(value).on(ListenerKind::oninput, move |event: Event| {
+        input.set("spellcheck", "false").set("autocapitalize", "off").value(value).on(On::Input, move |event: Event| {
             let mut fields = session.fields.clone();
             *which(&mut fields) = event.target_unchecked_into::<HtmlInputElement>().value();
             session.dispatch(Action::Fields(fields));
@@ -53,7 +52,6 @@ fn field(label: &'static str, testid: &'static str, input: El) -> El {
 
 /// One of several choices.
 pub(super) fn choice(group: &'static str, testid: &'static str, name: &'static str, is_chosen: bool, choose: impl Fn() + 'static) -> El {
-    let input =
-        el("input").set("type", "radio").set("name", group).testid(testid).checked(is_chosen).on(ListenerKind::onchange, move |_| choose());
+    let input = el("input").set("type", "radio").set("name", group).testid(testid).checked(is_chosen).on(On::Change, move |_| choose());
     el("label").class("choice").child(input).text(name)
 }
