@@ -1,18 +1,17 @@
 //! The frame: state that all parts share, the list of operations, the current page.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
-use yew::{
-    Callback, ContextProvider, Html, UseStateSetter, component, hook, html, use_effect_with, use_mut_ref, use_reducer_eq, use_state_eq,
-};
+use yew::{Callback, Html};
 
 use crate::hook::library::use_document;
 use crate::hook::listener::Listener;
 use crate::hook::page as document;
 use crate::hook::route::use_route;
-use crate::hook::session::{Inside, Shared, Wires, find_server};
+use crate::hook::session::{Inside, Shared, find_server};
 use crate::hook::theme::use_theme;
 use crate::nav::sidebar::{SEARCH, Sidebar};
 use crate::nav::top::top;
@@ -21,63 +20,59 @@ use crate::page::home::home;
 use crate::page::missing::missing;
 use crate::page::operation::OperationPage;
 use crate::route::Route;
-use crate::state::library::{Library, family_file};
-use crate::state::session::Session;
-use crate::state::work::Work;
+use crate::state::library::family_file;
 use crate::ui::button::button;
 use crate::ui::el::el;
+use crate::ui::widget::{Cx, Drawn, Host, State, Widget, keyed, widget};
 
 /// Puts the explorer into the page.
 pub fn start() {
-    yew::Renderer::<App>::new().render();
+    yew::Renderer::<Host>::with_props(Drawn::new(App)).render();
 }
 
 /// Shared state, and the three columns within.
-#[component]
-fn App() -> Html {
-    let library = use_reducer_eq(Library::default);
-    let session = use_reducer_eq(Session::default);
-    let work = use_reducer_eq(Work::default);
-    let wires = use_mut_ref(|| None);
-    use_effect_with((), {
-        let session = session.clone();
-        move |()| find_server(session)
-    });
-    let route = use_route();
-    let is_open = use_state_eq(|| false);
-    use_arrival(&route, is_open.setter());
-    use_slash(is_open.setter());
-    let (theme, next_theme) = use_theme();
-    let (state, retry) = use_document(&library, route.family().map(family_file));
-    let toggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |()| is_open.set(!*is_open))
-    };
-    let shared = Shared(Rc::new(Inside { session, work, library, wires: Wires(wires) }));
-    let page = match &*route {
-        Route::Home => home(&shared),
-        Route::Family(name) => family_page(name, &state, &retry).into(),
-        Route::Operation(operation) => html! { <OperationPage key={operation.id()} operation={*operation} {state} {retry} /> },
-        Route::Missing(name) => missing(name).into(),
-    };
-    let current = match &*route {
-        Route::Operation(operation) => Some(*operation),
-        Route::Home | Route::Family(_) | Route::Missing(_) => None,
-    };
-    let frame = el("div")
-        .class("app")
-        .child(button("skip button", "skip", "Skip to the page").press(|| document::focus(HEADING)))
-        .child(top(*is_open, toggle, theme, next_theme))
-        .child(html! { <Sidebar is_open={*is_open} {current} family={route.family()} /> })
-        .child(page);
-    html! { <ContextProvider<Shared> context={shared}>{ Html::from(frame) }</ContextProvider<Shared>> }
+struct App;
+
+impl Widget for App {
+    fn draw(&self, cx: &mut Cx<'_>) -> Html {
+        let inside = Inside { session: cx.store(), work: cx.store(), library: cx.store(), wires: cx.keep(Default::default) };
+        let shared = Shared(Rc::new(inside));
+        cx.effect((), {
+            let session = shared.session.clone();
+            move || find_server(session)
+        });
+        let route = use_route(cx);
+        let is_open = cx.state(false);
+        use_arrival(cx, &route, is_open.clone());
+        use_slash(cx, is_open.clone());
+        let (theme, next_theme) = use_theme(cx);
+        let (state, retry) = use_document(cx, &shared.library, route.family().map(family_file));
+        let is_list_open = is_open.get();
+        let toggle = Callback::from(move |()| is_open.set(!is_open.get()));
+        let page = match &route {
+            Route::Home => home(&shared),
+            Route::Family(name) => family_page(name, &state, &retry).into(),
+            Route::Operation(operation) => keyed(operation.id(), OperationPage { shared, operation: *operation, state, retry }),
+            Route::Missing(name) => missing(name).into(),
+        };
+        let current = match &route {
+            Route::Operation(operation) => Some(*operation),
+            Route::Home | Route::Family(_) | Route::Missing(_) => None,
+        };
+        el("div")
+            .class("app")
+            .child(button("skip button", "skip", "Skip to the page").press(|| document::focus(HEADING)))
+            .child(top(is_list_open, toggle, theme, next_theme))
+            .child(widget(Sidebar { is_open: is_list_open, current, family: route.family() }))
+            .child(page)
+            .into()
+    }
 }
 
 /// Closes the list and puts the keyboard on the new page's heading; on the first page of a visit it is not moved.
-#[hook]
-fn use_arrival(route: &Route, is_open: UseStateSetter<bool>) {
-    let first = use_mut_ref(|| true);
-    use_effect_with(route.clone(), move |_: &Route| {
+fn use_arrival(cx: &mut Cx<'_>, route: &Route, is_open: State<bool>) {
+    let first = cx.keep(|| Cell::new(true));
+    cx.effect(route.clone(), move || {
         is_open.set(false);
         if !first.replace(false) {
             document::to_top();
@@ -87,10 +82,9 @@ fn use_arrival(route: &Route, is_open: UseStateSetter<bool>) {
 }
 
 /// `/` leads to the search from everywhere but fields.
-#[hook]
-fn use_slash(open: UseStateSetter<bool>) {
-    use_effect_with((), move |()| {
-        let listener = Listener::window("keydown", move |event: Event| {
+fn use_slash(cx: &mut Cx<'_>, open: State<bool>) {
+    cx.keep(|| {
+        Listener::window("keydown", move |event: Event| {
             let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
             let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
             if event.key() == "/" && plain && !document::focused().is_some_and(|element| takes_text(&element)) {
@@ -98,8 +92,7 @@ fn use_slash(open: UseStateSetter<bool>) {
                 open.set(true);
                 document::focus(SEARCH);
             }
-        });
-        move || drop(Rc::new(listener))
+        })
     });
 }
 

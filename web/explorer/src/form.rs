@@ -14,7 +14,7 @@ pub use self::action::FormAction;
 pub use self::fault::{Fault, Severity};
 pub(crate) use self::json::Json;
 pub use self::state::{FormState, GivenFile, GivenParameter, GivenValue};
-pub use self::view::{RequestForm, RequestFormProps};
+pub(crate) use self::view::RequestForm;
 
 mod action;
 mod arguments;

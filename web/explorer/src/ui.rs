@@ -1,5 +1,5 @@
-//! Small pieces that pages and panels are made of. Most are functions: a component of Yew weighs some kilobytes, so only what has a state
-//! of its own, or must not be drawn again with what is around it, is one.
+//! Small pieces that pages and panels are made of. Most are functions; what has a state of its own, or must not be drawn again with what
+//! is around it, is a widget.
 
 pub(crate) mod button;
 pub(crate) mod copy;
@@ -10,3 +10,4 @@ pub(crate) mod loading;
 pub(crate) mod markdown;
 pub(crate) mod method;
 pub(crate) mod tabs;
+pub(crate) mod widget;

@@ -1,7 +1,7 @@
 //! The form as elements: each function shows a piece of the outline and says what the reader does. What has a state of its own is a
-//! component.
+//! widget.
 
-pub use self::request::{RequestForm, RequestFormProps};
+pub(crate) use self::request::RequestForm;
 
 use yew::Callback;
 

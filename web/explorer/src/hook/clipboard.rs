@@ -2,7 +2,9 @@
 
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use yew::{Callback, hook, use_state};
+use yew::Callback;
+
+use crate::ui::widget::Cx;
 
 /// What became of the last copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,10 +18,9 @@ pub(crate) enum Copied {
 }
 
 /// The state of a copy button, and a function that copies a text.
-#[hook]
-pub(crate) fn use_copy() -> (Copied, Callback<String>) {
-    let state = use_state(|| Copied::No);
-    let now = *state;
+pub(crate) fn use_copy(cx: &mut Cx<'_>) -> (Copied, Callback<String>) {
+    let state = cx.state(Copied::No);
+    let now = state.get();
     let copy = Callback::from(move |text: String| {
         let state = state.clone();
         spawn_local(async move {

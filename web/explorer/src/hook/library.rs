@@ -5,14 +5,14 @@ use std::rc::Rc;
 use gloo_net::http::Request;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
-use yew::{Callback, UseReducerHandle, hook, use_effect_with};
+use yew::Callback;
 
 use crate::state::library::{Arrived, Library};
 use crate::state::remote::Remote;
+use crate::ui::widget::{Cx, Store};
 
 /// A document, fetched on first use; the callback asks again after a failure. Without a file there is nothing to fetch.
-#[hook]
-pub(crate) fn use_document(library: &UseReducerHandle<Library>, file: Option<Rc<str>>) -> (Remote, Callback<()>) {
+pub(crate) fn use_document(cx: &mut Cx<'_>, library: &Store<Library>, file: Option<Rc<str>>) -> (Remote, Callback<()>) {
     let state = file.as_ref().map(|file| library.document(file)).unwrap_or_default();
     let ask = {
         let (library, file) = (library.clone(), file.clone());
@@ -23,15 +23,16 @@ pub(crate) fn use_document(library: &UseReducerHandle<Library>, file: Option<Rc<
         })
     };
     let first = ask.clone();
-    use_effect_with((file, state == Remote::Unasked), move |(_, unasked)| {
-        if *unasked {
+    let is_unasked = matches!(state, Remote::Unasked);
+    cx.effect((file, is_unasked), move || {
+        if is_unasked {
             first.emit(());
         }
     });
     (state, ask)
 }
 
-fn load(library: UseReducerHandle<Library>, file: Rc<str>) {
+fn load(library: Store<Library>, file: Rc<str>) {
     library.dispatch(Arrived { file: Rc::clone(&file), state: Remote::Loading });
     spawn_local(async move {
         let state = match fetch(&file).await {

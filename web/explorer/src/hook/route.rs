@@ -1,20 +1,16 @@
 //! The page that the address names.
 
-use yew::{UseStateHandle, hook, use_effect_with, use_state_eq};
-
 use super::listener::Listener;
 use super::page;
 use crate::route::Route;
+use crate::ui::widget::Cx;
 
 /// The current page; changes as the address does, and keeps the tab's title in step.
-#[hook]
-pub(crate) fn use_route() -> UseStateHandle<Route> {
-    let route = use_state_eq(|| Route::parse(&page::fragment()));
-    let listening = route.clone();
-    use_effect_with((), move |()| {
-        let listener = Listener::window("hashchange", move |_| listening.set(Route::parse(&page::fragment())));
-        move || drop(listener)
-    });
-    use_effect_with((*route).clone(), |route| page::set_title(&route.title()));
+pub(crate) fn use_route(cx: &mut Cx<'_>) -> Route {
+    let state = cx.state(None);
+    let route = state.get().unwrap_or_else(|| Route::parse(&page::fragment()));
+    cx.keep(|| Listener::window("hashchange", move |_| state.set(Some(Route::parse(&page::fragment())))));
+    let title = route.title();
+    cx.effect(route.clone(), move || page::set_title(&title));
     route
 }

@@ -8,28 +8,27 @@ use serde_json::Value;
 use smartrecruiters_core::{Failure, Headers, Method, Request, Response};
 use smartrecruiters_fetch::{Limits, Transport, Worker, exchange};
 use wasm_bindgen_futures::spawn_local;
-use yew::{UseReducerHandle, hook, use_context};
 
 use super::page;
 use crate::state::library::Library;
 use crate::state::session::{Action, Demo, Exchanged, Kind, Session, Target};
 use crate::state::work::Work;
+use crate::ui::widget::Store;
 
 /// What every component may ask for. Clones share it.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Shared(pub(crate) Rc<Inside>);
 
 /// The parts of [`Shared`].
-#[derive(PartialEq)]
 pub(crate) struct Inside {
     /// Target and credential.
-    pub(crate) session: UseReducerHandle<Session>,
+    pub(crate) session: Store<Session>,
     /// Drafts and answers.
-    pub(crate) work: UseReducerHandle<Work>,
+    pub(crate) work: Store<Work>,
     /// Documents.
-    pub(crate) library: UseReducerHandle<Library>,
+    pub(crate) library: Store<Library>,
     /// What carries calls.
-    pub(crate) wires: Wires,
+    pub(crate) wires: Rc<Wires>,
 }
 
 impl Deref for Shared {
@@ -41,13 +40,8 @@ impl Deref for Shared {
 }
 
 /// What carries calls: the network, or the sandbox's worker, which starts when it is first needed.
-pub(crate) struct Wires(pub(crate) Rc<RefCell<Option<Worker>>>);
-
-impl PartialEq for Wires {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
+#[derive(Default)]
+pub(crate) struct Wires(RefCell<Option<Worker>>);
 
 impl Wires {
     /// The transport to a target.
@@ -61,12 +55,6 @@ impl Wires {
         }
         worker.clone().map(Transport::Worker).ok_or(Failure::Network)
     }
-}
-
-/// Session, work, library and wires.
-#[hook]
-pub(crate) fn use_shared() -> Shared {
-    use_context::<Shared>().expect("the app provides it to everything within")
 }
 
 /// Asks for a new token; `done` is told when the answer is there.
@@ -99,7 +87,7 @@ pub(crate) fn take_demo(shared: Shared, kind: Kind, done: impl FnOnce(bool) + 's
 }
 
 /// Looks once whether the page came from a server with a sandbox.
-pub(crate) fn find_server(session: UseReducerHandle<Session>) {
+pub(crate) fn find_server(session: Store<Session>) {
     spawn_local(async move {
         // A relative address: a page on a static host has no such file, and then there is no server to offer.
         if let Some((_, Some(sandbox))) = read_demo(&Transport::Network).await {

@@ -1,8 +1,9 @@
 //! Light, dark, or what the system says.
 
-use yew::{Callback, hook, use_state};
+use yew::Callback;
 
 use super::page;
+use crate::ui::widget::Cx;
 
 /// The reader's choice of colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,10 +44,9 @@ impl Theme {
 }
 
 /// The theme, and a callback that goes to the next one. `theme.js` sets the stored one before the first paint.
-#[hook]
-pub(crate) fn use_theme() -> (Theme, Callback<()>) {
-    let theme = use_state(|| Theme::of(page::root().and_then(|root| root.get_attribute("data-theme")).as_deref()));
-    let now = *theme;
+pub(crate) fn use_theme(cx: &mut Cx<'_>) -> (Theme, Callback<()>) {
+    let theme = cx.state(Theme::of(page::root().and_then(|root| root.get_attribute("data-theme")).as_deref()));
+    let now = theme.get();
     let next = Callback::from(move |()| {
         apply(now.next());
         theme.set(now.next());

@@ -1,19 +1,18 @@
 //! The clock, for what counts down.
 
 use gloo_timers::callback::Interval;
-use yew::{hook, use_effect_with, use_state};
+
+use crate::ui::widget::Cx;
 
 /// Milliseconds since 1970, renewed each second while `running`.
-#[hook]
-pub(crate) fn use_now(running: bool) -> u64 {
-    let now = use_state(now_ms);
-    let set = now.setter();
-    use_effect_with(running, move |running| {
+pub(crate) fn use_now(cx: &mut Cx<'_>, running: bool) -> u64 {
+    let now = cx.state(now_ms());
+    let set = now.clone();
+    cx.effect(running, move || {
         set.set(now_ms());
-        let interval = running.then(|| Interval::new(1_000, move || set.set(now_ms())));
-        move || drop(interval)
+        running.then(|| Interval::new(1_000, move || set.set(now_ms())))
     });
-    *now
+    now.get()
 }
 
 /// Milliseconds since 1970.

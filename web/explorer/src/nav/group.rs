@@ -1,15 +1,16 @@
 //! One family in the list.
 
 use smartrecruiters_catalogue::{Operation, operations};
-use yew::{Html, Properties, component, use_state_eq};
+use yew::Html;
 
 use crate::route::{Route, family};
 use crate::ui::el::{El, el};
 use crate::ui::method::method;
+use crate::ui::widget::{Cx, Widget};
 
-/// Properties of [`Group`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
+/// Heading and operations, which fold away.
+#[derive(PartialEq)]
+pub(crate) struct Group {
     /// The family.
     pub(crate) name: &'static str,
     /// Its operation that is shown.
@@ -18,23 +19,28 @@ pub(crate) struct Props {
     pub(crate) is_shown: bool,
 }
 
-/// Heading and operations, which fold away.
-#[component]
-pub(crate) fn Group(props: &Props) -> Html {
-    let is_folded = use_state_eq(|| false);
-    let Some(family) = family(props.name) else { return Html::default() };
-    // A family that is shown is never hidden.
-    let is_open = !*is_folded || props.current.is_some();
-    let link = el("a").set("data-nav", "").with("href", Route::Family(family.name).href()).testid(format!("family-link-{}", family.name));
-    let link = link.maybe("aria-current", (props.is_shown && props.current.is_none()).then_some("page")).text(family.title);
-    let fold = el("button").set("type", "button").testid(format!("family-fold-{}", family.name)).truth("aria-expanded", is_open);
-    let fold = fold
-        .with("aria-label", format!("{} operations of {}: show or hide", family.count, family.title))
-        .number(family.count)
-        .press(move || is_folded.set(!*is_folded));
-    let rows = operations().filter(|operation| operation.family().name == props.name);
-    let list = el("ul").flag("hidden", !is_open).children(rows.map(|operation| row(operation, props.current == Some(operation))));
-    el("section").class("group").child(el("h2").child(link).child(fold)).child(list).into()
+impl Widget for Group {
+    fn draw(&self, cx: &mut Cx<'_>) -> Html {
+        let is_folded = cx.state(false);
+        let Some(family) = family(self.name) else { return Html::default() };
+        // A family that is shown is never hidden.
+        let is_open = !is_folded.get() || self.current.is_some();
+        let link =
+            el("a").set("data-nav", "").with("href", Route::Family(family.name).href()).testid(format!("family-link-{}", family.name));
+        let link = link.maybe("aria-current", (self.is_shown && self.current.is_none()).then_some("page")).text(family.title);
+        let fold = el("button").set("type", "button").testid(format!("family-fold-{}", family.name)).truth("aria-expanded", is_open);
+        let fold = fold
+            .with("aria-label", format!("{} operations of {}: show or hide", family.count, family.title))
+            .number(family.count)
+            .press(move || is_folded.set(!is_folded.get()));
+        let rows = operations().filter(|operation| operation.family().name == self.name);
+        let list = el("ul").flag("hidden", !is_open).children(rows.map(|operation| row(operation, self.current == Some(operation))));
+        el("section").class("group").child(el("h2").child(link).child(fold)).child(list).into()
+    }
+
+    fn is_like(&self, before: &Self) -> bool {
+        self == before
+    }
 }
 
 /// Method and summary of one operation, leading to it.

@@ -3,7 +3,7 @@
 use smartrecruiters_catalogue::{Operation, families};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
-use yew::{Html, Properties, TargetCast, UseStateHandle, component, html, use_effect_with, use_memo, use_state_eq};
+use yew::{Html, TargetCast};
 
 use super::group::Group;
 use super::results::results;
@@ -11,10 +11,11 @@ use crate::hook::page;
 use crate::route::Route;
 use crate::state::search::Index;
 use crate::ui::el::{On, el};
+use crate::ui::widget::{Cx, State, Widget, keyed};
 
-/// Properties of [`Sidebar`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
+/// A field that searches as one types, above all operations or what was found.
+#[derive(PartialEq)]
+pub(crate) struct Sidebar {
     /// Whether it is open, where it covers the page.
     pub(crate) is_open: bool,
     /// The operation that is shown.
@@ -23,52 +24,58 @@ pub(crate) struct Props {
     pub(crate) family: Option<&'static str>,
 }
 
-/// A field that searches as one types, above all operations or what was found.
-#[component]
-pub(crate) fn Sidebar(props: &Props) -> Html {
-    let query = use_state_eq(String::new);
-    let index = use_memo((), |()| Index::new());
-    let is_searching = !query.trim().is_empty();
-    let hits = if is_searching { index.find(&query) } else { Vec::new() };
-    use_effect_with(props.current, |current| {
-        if let Some(link) = current.and_then(|operation| page::element(&format!("nav-{}", operation.id()))) {
-            page::reveal(&link);
-        }
-    });
-    let list = if is_searching {
-        results(&hits, &query)
-    } else {
-        let mut list = el("div").class("list");
-        for family in families() {
-            let current = props.current.filter(|operation| operation.family().name == family.name);
-            list =
-                list.child(html! { <Group key={family.name} name={family.name} {current} is_shown={props.family == Some(family.name)} /> });
-        }
-        list
-    };
-    let best = hits.first().map(|hit| Route::Operation(hit.operation).href());
-    let found = if is_searching { format!("{} found", hits.len()) } else { String::new() };
-    let field = el("input").set("id", SEARCH).set("type", "search").class("input").testid("search").set("placeholder", "Search operations");
-    let field = field.set("aria-label", "Search operations").set("autocomplete", "off").set("spellcheck", "false").value((*query).clone());
-    let typed = {
-        let query = query.clone();
-        move |event: Event| query.set(event.target_unchecked_into::<HtmlInputElement>().value())
-    };
-    let search = el("div").class("search").set("role", "search").child(field.on(On::Input, typed));
-    let search = search.child(el("kbd").set("aria-hidden", "true").text("/"));
-    el("nav")
-        .set("id", "side")
-        .class(if props.is_open { "side open" } else { "side" })
-        .set("aria-label", "Operations")
-        .on(On::Key, move |event| keydown(event, &query, best.as_deref()))
-        .child(search)
-        .child(el("p").class("hidden").set("role", "status").string(found))
-        .child(list)
-        .into()
+impl Widget for Sidebar {
+    fn draw(&self, cx: &mut Cx<'_>) -> Html {
+        let state = cx.state(String::new());
+        let query = state.get();
+        let index = cx.keep(Index::new);
+        let is_searching = !query.trim().is_empty();
+        let hits = if is_searching { index.find(&query) } else { Vec::new() };
+        let current = self.current;
+        cx.effect(current, move || {
+            if let Some(link) = current.and_then(|operation| page::element(&format!("nav-{}", operation.id()))) {
+                page::reveal(&link);
+            }
+        });
+        let list = if is_searching {
+            results(&hits, &query)
+        } else {
+            let mut list = el("div").class("list");
+            for family in families() {
+                let current = self.current.filter(|operation| operation.family().name == family.name);
+                list = list.child(keyed(family.name, Group { name: family.name, current, is_shown: self.family == Some(family.name) }));
+            }
+            list
+        };
+        let best = hits.first().map(|hit| Route::Operation(hit.operation).href());
+        let found = if is_searching { format!("{} found", hits.len()) } else { String::new() };
+        let field =
+            el("input").set("id", SEARCH).set("type", "search").class("input").testid("search").set("placeholder", "Search operations");
+        let field = field.set("aria-label", "Search operations").set("autocomplete", "off").set("spellcheck", "false").value(query);
+        let typed = {
+            let state = state.clone();
+            move |event: Event| state.set(event.target_unchecked_into::<HtmlInputElement>().value())
+        };
+        let search = el("div").class("search").set("role", "search").child(field.on(On::Input, typed));
+        let search = search.child(el("kbd").set("aria-hidden", "true").text("/"));
+        el("nav")
+            .set("id", "side")
+            .class(if self.is_open { "side open" } else { "side" })
+            .set("aria-label", "Operations")
+            .on(On::Key, move |event| keydown(event, &state, best.as_deref()))
+            .child(search)
+            .child(el("p").class("hidden").set("role", "status").string(found))
+            .child(list)
+            .into()
+    }
+
+    fn is_like(&self, before: &Self) -> bool {
+        self == before
+    }
 }
 
 /// Arrows go through what is listed, Enter opens the best, Escape clears.
-fn keydown(event: Event, query: &UseStateHandle<String>, best: Option<&str>) {
+fn keydown(event: Event, query: &State<String>, best: Option<&str>) {
     let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
     let in_search = page::focused().is_some_and(|element| element.id() == SEARCH);
     match event.key().as_str() {

@@ -1,7 +1,7 @@
 //! The start: what this is, the shortest way to a first call, all families.
 
 use smartrecruiters_catalogue::{Operation, families, find};
-use yew::{Html, html};
+use yew::Html;
 
 use super::missing::heading;
 use crate::hook::session::Shared;
@@ -11,6 +11,7 @@ use crate::tryit::credential::Credential;
 use crate::tryit::target::target_select;
 use crate::ui::el::{El, el, row};
 use crate::ui::method::method;
+use crate::ui::widget::widget;
 
 /// The page.
 pub(crate) fn home(shared: &Shared) -> Html {
@@ -29,8 +30,11 @@ pub(crate) fn home(shared: &Shared) -> Html {
     let main = main.child(steps).child(el("h2").text("Families")).child(el("ul").class("tiles").children(tiles));
     let main = main.child(el("p").class("hint").text("An independent project, neither made nor endorsed by SmartRecruiters."));
     let bar = el("div").class("trybar idle").child(target_select(shared));
-    let aside =
-        el("aside").class("try").set("aria-label", "Target and credential").child(bar).child(html! { <Credential is_needed={true} /> });
+    let aside = el("aside")
+        .class("try")
+        .set("aria-label", "Target and credential")
+        .child(bar)
+        .child(widget(Credential { shared: shared.clone(), is_needed: true }));
     row(vec![main.into(), aside.into()])
 }
 

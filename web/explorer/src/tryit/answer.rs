@@ -4,9 +4,8 @@ use std::rc::Rc;
 
 use serde_json::Value;
 use smartrecruiters_catalogue::Operation;
-use yew::html;
 
-use self::body::{BodyView, ByPlace};
+use self::body::BodyView;
 use self::trouble::trouble;
 use crate::state::session::Session;
 use crate::state::work::{Answered, Run};
@@ -14,6 +13,7 @@ use crate::state::{explain, openapi, units};
 use crate::ui::el::{El, el};
 use crate::ui::exchange::exchange;
 use crate::ui::markdown::line;
+use crate::ui::widget::widget;
 
 mod body;
 mod trouble;
@@ -75,7 +75,7 @@ fn over(part: El, answered: &Rc<Answered>, meaning: &str, session: &Session, voc
         .child(el("p").class("meaning").testid("response-meaning").child(line(meaning)))
         .child(trouble(answered, session, vocabulary))
         .child_if(asked_first)
-        .child(html! { <BodyView answered={ByPlace(Rc::clone(answered))} /> })
+        .child(widget(BodyView { answered: Rc::clone(answered) }))
         .child(el("details").class("shape").child(sent).child(exchange(last)))
 }
 

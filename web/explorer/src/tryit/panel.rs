@@ -1,5 +1,6 @@
 //! The column beside an operation.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -7,7 +8,7 @@ use smartrecruiters_catalogue::{Auth, Operation};
 use smartrecruiters_core::{Arguments, Error, ErrorKind};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
-use yew::{Callback, Html, Properties, component, hook, html, use_effect_with, use_mut_ref, use_state_eq};
+use yew::{Callback, Html};
 
 use super::answer::{ANSWER, answer};
 use super::bar::bar;
@@ -18,16 +19,18 @@ use crate::form::{Fault, FormState, Severity};
 use crate::hook::listener::Listener;
 use crate::hook::page;
 use crate::hook::send::{cancel, send};
-use crate::hook::session::use_shared;
+use crate::hook::session::Shared;
 use crate::hook::tick::now_ms;
 use crate::state::preview::{Preview, preview};
 use crate::state::session::Session;
 use crate::state::work::{Action, Run};
 use crate::ui::el::el;
+use crate::ui::widget::{Cx, Widget, widget};
 
-/// Properties of [`Panel`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
+/// Send, credential, request, answer, from the top.
+pub(crate) struct Panel {
+    /// What all parts share.
+    pub(crate) shared: Shared,
     /// The operation.
     pub(crate) operation: Operation,
     /// The family's document, once it is there.
@@ -40,66 +43,66 @@ pub(crate) struct Props {
     pub(crate) tried: bool,
 }
 
-/// Send, credential, request, answer, from the top.
-#[component]
-pub(crate) fn Panel(props: &Props) -> Html {
-    let operation = props.operation;
-    let shared = use_shared();
-    let is_blocked = use_state_eq(|| false);
-    let look = use_state_eq(Look::default);
-    let built = props.form.as_ref().map(|form| build(&shared.session, operation, form));
-    let run = shared.work.run(operation);
-    let is_sending = matches!(run, Some(Run::Sending(_)));
-    let found = match (&props.form, &props.document, &built) {
-        (Some(form), Some(document), Some(built)) if props.tried && *is_blocked => {
-            all_faults(form, operation, document, built.as_ref().err())
-        }
-        _ => Vec::new(),
-    };
-    let deliver = {
-        let (shared, is_blocked, form, built) = (shared.clone(), is_blocked.clone(), props.form.clone(), built.clone());
-        Callback::from(move |()| {
-            if let (Some(form), Some(Ok((arguments, _)))) = (&form, &built) {
-                is_blocked.set(false);
-                send(shared.clone(), operation, arguments, form.clone());
+impl Widget for Panel {
+    fn draw(&self, cx: &mut Cx<'_>) -> Html {
+        let (operation, shared) = (self.operation, &self.shared);
+        let is_blocked = cx.state(false);
+        let look = cx.state(Look::default());
+        let built = self.form.as_ref().map(|form| build(&shared.session, operation, form));
+        let run = shared.work.run(operation);
+        let is_sending = matches!(run, Some(Run::Sending(_)));
+        let found = match (&self.form, &self.document, &built) {
+            (Some(form), Some(document), Some(built)) if self.tried && is_blocked.get() => {
+                all_faults(form, operation, document, built.as_ref().err())
             }
-        })
-    };
-    let attempt = {
-        let (deliver, work, document, form) = (deliver.clone(), shared.work.clone(), props.document.clone(), props.form.clone());
-        let obstacles = built.as_ref().and_then(|built| built.as_ref().err().cloned());
-        Callback::from(move |()| {
-            let (Some(form), Some(document), false) = (&form, &document, is_sending) else { return };
-            let found = all_faults(form, operation, document, obstacles.as_ref());
-            if found.iter().all(|fault| fault.severity == Severity::Warning) {
-                deliver.emit(());
-            } else {
-                is_blocked.set(true);
-                work.dispatch(Action::Tried(operation, form.clone()));
+            _ => Vec::new(),
+        };
+        let deliver = {
+            let (shared, is_blocked, form, built) = (shared.clone(), is_blocked.clone(), self.form.clone(), built.clone());
+            Callback::from(move |()| {
+                if let (Some(form), Some(Ok((arguments, _)))) = (&form, &built) {
+                    is_blocked.set(false);
+                    send(shared.clone(), operation, arguments, form.clone());
+                }
+            })
+        };
+        let attempt = {
+            let (deliver, work, document, form) = (deliver.clone(), shared.work.clone(), self.document.clone(), self.form.clone());
+            let obstacles = built.as_ref().and_then(|built| built.as_ref().err().cloned());
+            Callback::from(move |()| {
+                let (Some(form), Some(document), false) = (&form, &document, is_sending) else { return };
+                let found = all_faults(form, operation, document, obstacles.as_ref());
+                if found.iter().all(|fault| fault.severity == Severity::Warning) {
+                    deliver.emit(());
+                } else {
+                    is_blocked.set(true);
+                    work.dispatch(Action::Tried(operation, form.clone()));
+                }
+            })
+        };
+        use_ctrl_enter(cx, attempt.clone());
+        let is_over = matches!(run, Some(Run::Over(_)));
+        cx.effect(is_over, move || {
+            // The answer may come far below the button, above all on a narrow screen.
+            if let Some(heading) = page::element(ANSWER).filter(|_| is_over) {
+                page::raise(&heading);
             }
-        })
-    };
-    use_ctrl_enter(attempt.clone());
-    use_effect_with(matches!(run, Some(Run::Over(_))), |is_over| {
-        // The answer may come far below the button, above all on a narrow screen.
-        if let Some(heading) = page::element(ANSWER).filter(|_| *is_over) {
-            page::raise(&heading);
+        });
+        let is_needed = !matches!(operation.auth(), Auth::None | Auth::Optional);
+        let can_send = matches!(built, Some(Ok(_)));
+        let stop = {
+            let shared = shared.clone();
+            move || cancel(&shared, operation)
+        };
+        let mut column = el("aside").class("try").set("aria-label", "Try it");
+        column = column.child(bar(shared, run.as_ref(), self.form.is_some(), attempt, stop)).child(fault_list(&found, can_send, deliver));
+        column = column.child(widget(Credential { shared: shared.clone(), is_needed }));
+        if let Some(built) = &built {
+            let built = built.as_ref().map(|(_, preview)| preview).map_err(Vec::as_slice);
+            column = column.child(request_view(built, shared.session.target, &look));
         }
-    });
-    let is_needed = !matches!(operation.auth(), Auth::None | Auth::Optional);
-    let can_send = matches!(built, Some(Ok(_)));
-    let stop = {
-        let shared = shared.clone();
-        move || cancel(&shared, operation)
-    };
-    let mut column = el("aside").class("try").set("aria-label", "Try it");
-    column = column.child(bar(&shared, run.as_ref(), props.form.is_some(), attempt, stop)).child(fault_list(&found, can_send, deliver));
-    column = column.child(html! { <Credential {is_needed} /> });
-    if let Some(built) = &built {
-        let built = built.as_ref().map(|(_, preview)| preview).map_err(Vec::as_slice);
-        column = column.child(request_view(built, shared.session.target, &look));
+        column.child(answer(operation, run.as_ref(), &shared.session, self.document.as_deref(), self.vocabulary.as_deref())).into()
     }
-    column.child(answer(operation, run.as_ref(), &shared.session, props.document.as_deref(), props.vocabulary.as_deref())).into()
 }
 
 /// What the form makes: arguments and the request they become, or what keeps them from becoming one.
@@ -127,21 +130,17 @@ fn all_faults(form: &FormState, operation: Operation, document: &Value, obstacle
 }
 
 /// Ctrl+Enter, or Cmd+Enter, sends from everywhere.
-#[hook]
-fn use_ctrl_enter(attempt: Callback<()>) {
-    let latest = use_mut_ref(|| None);
-    *latest.borrow_mut() = Some(attempt);
-    use_effect_with((), move |()| {
-        let listener = Listener::window("keydown", move |event: Event| {
+fn use_ctrl_enter(cx: &mut Cx<'_>, attempt: Callback<()>) {
+    let latest = cx.keep(|| RefCell::new(Callback::noop()));
+    latest.replace(attempt);
+    cx.keep(|| {
+        Listener::window("keydown", move |event: Event| {
             let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
             if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
                 event.prevent_default();
-                let attempt: Option<Callback<()>> = latest.borrow().clone();
-                if let Some(attempt) = attempt {
-                    attempt.emit(());
-                }
+                let attempt: Callback<()> = latest.borrow().clone();
+                attempt.emit(());
             }
-        });
-        move || drop(listener)
+        })
     });
 }

@@ -1,7 +1,7 @@
 //! The request that would be sent now, as a command or as it travels.
 
 use smartrecruiters_core::is_secret;
-use yew::{Callback, UseStateHandle};
+use yew::Callback;
 
 use super::faults::sentences;
 use crate::form::Fault;
@@ -13,16 +13,17 @@ use crate::ui::button::button;
 use crate::ui::copy::copy;
 use crate::ui::el::{El, el};
 use crate::ui::tabs::tabs;
+use crate::ui::widget::State;
 
 /// How the request is shown: as a command or as it travels, with secrets or without.
 pub(crate) type Look = (usize, Secrets);
 
 /// Tabs above the text; or what keeps a request from being built.
-pub(crate) fn request_view(built: Result<&Preview, &[Fault]>, target: Target, look: &UseStateHandle<Look>) -> El {
-    let (tab, secrets) = **look;
+pub(crate) fn request_view(built: Result<&Preview, &[Fault]>, target: Target, look: &State<Look>) -> El {
+    let (tab, secrets) = look.get();
     let choose = {
         let look = look.clone();
-        Callback::from(move |tab| look.set((tab, look.1)))
+        Callback::from(move |tab| look.set((tab, look.get().1)))
     };
     let tabs = tabs("request-as", "Show the request as", &[("tab-curl", "cURL"), ("tab-http", "HTTP")], tab, choose);
     let head = el("div").class("row").child(el("h2").text("Request")).child(tabs);
@@ -44,15 +45,15 @@ fn written(preview: &Preview, tab: usize, secrets: Secrets) -> String {
 }
 
 /// Adds what shows or hides the credential, and what copies what is shown, dots included.
-fn tools(head: El, preview: &Preview, look: &UseStateHandle<Look>) -> El {
-    let (tab, secrets) = **look;
+fn tools(head: El, preview: &Preview, look: &State<Look>) -> El {
+    let (tab, secrets) = look.get();
     let is_shown = secrets == Secrets::Shown;
     let has_secret = preview.request.headers.iter().any(|(name, _)| is_secret(name));
     let reveal = has_secret.then(|| {
         let look = look.clone();
         let label = if is_shown { "Hide credential" } else { "Show credential" };
         let other = if is_shown { Secrets::Masked } else { Secrets::Shown };
-        button("button quiet", "curl-reveal", label).truth("aria-pressed", is_shown).press(move || look.set((look.0, other)))
+        button("button quiet", "curl-reveal", label).truth("aria-pressed", is_shown).press(move || look.set((look.get().0, other)))
     });
     let preview = preview.clone();
     head.child_if(reveal).child(copy(

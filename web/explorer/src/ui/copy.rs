@@ -1,37 +1,37 @@
 //! A button that copies a text.
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html};
 
 use super::button::{aside, button};
 use super::el::el;
+use super::widget::{Cx, Widget, widget};
 use crate::hook::clipboard::{Copied, use_copy};
 
-/// Properties of [`Copy`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
+/// Copies, and says so for a moment.
+struct Copy {
     text: Callback<(), String>,
     what: &'static str,
     testid: &'static str,
 }
 
-/// Copies, and says so for a moment.
-#[component]
-fn Copy(props: &Props) -> Html {
-    let (copied, copy) = use_copy();
-    let text = props.text.clone();
-    let label = match copied {
-        Copied::No => "Copy",
-        Copied::Yes => "Copied",
-        Copied::Refused => "Copying is blocked: select the text",
-    };
-    let press = move || copy.emit(text.emit(()));
-    el("span")
-        .set("aria-live", "polite")
-        .child(button("button quiet copy", props.testid, label).child(aside(props.what)).press(press))
-        .into()
+impl Widget for Copy {
+    fn draw(&self, cx: &mut Cx<'_>) -> Html {
+        let (copied, copy) = use_copy(cx);
+        let text = self.text.clone();
+        let label = match copied {
+            Copied::No => "Copy",
+            Copied::Yes => "Copied",
+            Copied::Refused => "Copying is blocked: select the text",
+        };
+        let press = move || copy.emit(text.emit(()));
+        el("span")
+            .set("aria-live", "polite")
+            .child(button("button quiet copy", self.testid, label).child(aside(self.what)).press(press))
+            .into()
+    }
 }
 
 /// A copy button. `text` gives the text when it is wanted; `what` says what it is, for those who cannot see where the button stands.
 pub(crate) fn copy(text: impl Fn() -> String + 'static, what: &'static str, testid: &'static str) -> Html {
-    html! { <Copy text={Callback::from(move |()| text())} {what} {testid} /> }
+    widget(Copy { text: Callback::from(move |()| text()), what, testid })
 }

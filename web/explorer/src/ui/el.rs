@@ -4,7 +4,7 @@
 //! el("p").class("muted").text("No operation is called ").child(el("code").words(name))
 //! ```
 //!
-//! Components stay components: they are children made by `html!`.
+//! What has a state of its own is a child made by [`widget`](super::widget::widget).
 
 use std::fmt::Display;
 use std::rc::Rc;

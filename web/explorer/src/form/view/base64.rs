@@ -1,6 +1,6 @@
 //! Bytes as base64: typed, or taken from a file.
 
-use yew::{Callback, Html, html};
+use yew::{AttrValue, Callback, Html};
 
 use super::control::{Props, area};
 use super::file::FileButton;
@@ -8,6 +8,7 @@ use crate::form::base64;
 use crate::form::state::GivenFile;
 use crate::state::units;
 use crate::ui::el::{El, el};
+use crate::ui::widget::widget;
 
 pub(super) fn base64_input(props: &Props) -> El {
     let text = if props.text.len() > MOST_SHOWN {
@@ -25,7 +26,8 @@ pub(super) fn base64_input(props: &Props) -> El {
 fn from_file(props: &Props) -> Html {
     let on_text = props.on_text.clone();
     let on_file = Callback::from(move |file: GivenFile| on_text.emit(base64::encode(&file.content)));
-    html! { <FileButton id={format!("{}-file", props.id)} label="Fill from a file" {on_file} /> }
+    let (label, described_by) = ("Fill from a file".into(), AttrValue::default());
+    widget(FileButton { id: format!("{}-file", props.id), label, described_by, invalid: false, on_file })
 }
 
 /// Characters; more of them nobody reads, and browsers are slow to show them.

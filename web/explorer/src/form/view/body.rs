@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use smartrecruiters_catalogue::BodyKind;
-use yew::{AttrValue, Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::Act;
 use super::field::field_view;
@@ -16,6 +16,7 @@ use crate::ui::button::button;
 use crate::ui::el::{El, el};
 use crate::ui::markdown::line;
 use crate::ui::tabs::tabs;
+use crate::ui::widget::widget;
 
 pub(super) fn body_editor(body: &BodyOutline, act: &Act) -> El {
     let has_tree = !matches!(body.content, Content::Parts { .. });
@@ -49,7 +50,7 @@ pub(super) fn body_editor(body: &BodyOutline, act: &Act) -> El {
 fn content(body: &BodyOutline, act: &Act) -> Html {
     match &body.content {
         Content::Absent => el("p").class("form-help").text("No body is sent.").into(),
-        Content::Raw { text, fault } => html! { <RawEditor text={AttrValue::from(Rc::clone(text))} fault={fault.clone()} {act} /> },
+        Content::Raw { text, fault } => widget(RawEditor { text: Rc::clone(text).into(), fault: fault.clone(), act: act.clone() }),
         Content::Broken(fault) => {
             let why =
                 format!("The form waits: the JSON cannot be read at line {}, column {}: {}. ", fault.line, fault.column, fault.message);

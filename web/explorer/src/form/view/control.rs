@@ -1,7 +1,7 @@
 //! The input of a single value.
 
 use web_sys::{Event, HtmlInputElement};
-use yew::{AttrValue, Callback, Html, Properties, TargetCast, html};
+use yew::{AttrValue, Callback, Html, TargetCast};
 
 use super::base64::base64_input;
 use super::choice::Choice;
@@ -9,9 +9,10 @@ use super::date_time::date_time_input;
 use super::secret::SecretInput;
 use crate::form::input::Input;
 use crate::ui::el::{El, On, el};
+use crate::ui::widget::widget;
 
 /// What inputs are made from.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone)]
 pub(super) struct Props {
     /// Id and test hook of the input.
     pub(super) id: AttrValue,
@@ -33,8 +34,8 @@ pub(super) struct Props {
 /// The input that suits.
 pub(super) fn control(props: Props) -> Html {
     match &props.input {
-        Input::Choice { .. } | Input::Boolean => html! { <Choice ..props /> },
-        Input::Secret => html! { <SecretInput ..props /> },
+        Input::Choice { .. } | Input::Boolean => widget(Choice(props)),
+        Input::Secret => widget(SecretInput(props)),
         Input::DateTime | Input::Date => date_time_input(&props).into(),
         Input::Base64 => base64_input(&props).into(),
         Input::Area => area(&props, "3").into(),

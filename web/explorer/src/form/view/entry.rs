@@ -2,10 +2,11 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
-use yew::{Callback, Html, Properties, component, use_state_eq};
+use yew::{Callback, Html};
 
 use super::control::typed;
 use crate::ui::el::{El, On, el};
+use crate::ui::widget::{Cx, Widget};
 
 /// A line for a name.
 pub(super) fn key_input(id: String, label: String, text: &str, on_text: impl Fn(String) + 'static) -> El {
@@ -15,9 +16,8 @@ pub(super) fn key_input(id: String, label: String, text: &str, on_text: impl Fn(
     input.on(On::Input, move |event| on_text(typed(event)))
 }
 
-/// Properties of [`AddEntry`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
+/// A line for a name, and a button that adds an entry of this name.
+pub(super) struct AddEntry {
     /// Id of the line.
     pub(super) id: String,
     /// Id of the button.
@@ -30,34 +30,35 @@ pub(super) struct Props {
     pub(super) on_add: Callback<String>,
 }
 
-/// A line for a name, and a button that adds an entry of this name.
-#[component]
-pub(super) fn AddEntry(props: &Props) -> Html {
-    let name = use_state_eq(String::new);
-    let is_taken = props.taken.contains(&name);
-    let add = {
-        let (name, on_add) = (name.clone(), props.on_add.clone());
-        Callback::from(move |()| {
-            if !name.is_empty() && !is_taken {
-                on_add.emit((*name).clone());
-                name.set(String::new());
+impl Widget for AddEntry {
+    fn draw(&self, cx: &mut Cx<'_>) -> Html {
+        let typed = cx.state(String::new());
+        let name = typed.get();
+        let is_taken = self.taken.contains(&name);
+        let add = {
+            let (typed, on_add, taken) = (typed.clone(), self.on_add.clone(), self.taken.clone());
+            Callback::from(move |()| {
+                let name = typed.get();
+                if !name.is_empty() && !taken.contains(&name) {
+                    typed.set(String::new());
+                    on_add.emit(name);
+                }
+            })
+        };
+        let enter = {
+            let add = add.clone();
+            move |event: Event| {
+                let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+                if event.key() == "Enter" && !event.ctrl_key() && !event.meta_key() {
+                    event.prevent_default();
+                    add.emit(());
+                }
             }
-        })
-    };
-    let enter = {
-        let add = add.clone();
-        move |event: Event| {
-            let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
-            if event.key() == "Enter" && !event.ctrl_key() && !event.meta_key() {
-                event.prevent_default();
-                add.emit(());
-            }
-        }
-    };
-    let set = name.setter();
-    let line = key_input(props.id.clone(), format!("Name of the {}", props.what), &name, move |text| set.set(text));
-    let button = el("button").set("type", "button").class("form-chip").with("id", props.add_id.clone()).testid(props.add_id.clone());
-    let button = button.flag("disabled", name.is_empty() || is_taken).text("+ ").text(props.what).press(move || add.emit(()));
-    let taken = is_taken.then(|| el("p").class("fault").set("role", "alert").string(format!("\"{}\" is there already", *name)));
-    el("div").class("form-row form-entry").on(On::Key, enter).child(line).child(button).child_if(taken).into()
+        };
+        let line = key_input(self.id.clone(), format!("Name of the {}", self.what), &name, move |text| typed.set(text));
+        let button = el("button").set("type", "button").class("form-chip").with("id", self.add_id.clone()).testid(self.add_id.clone());
+        let button = button.flag("disabled", name.is_empty() || is_taken).text("+ ").text(self.what).press(move || add.emit(()));
+        let taken = is_taken.then(|| el("p").class("fault").set("role", "alert").string(format!("\"{name}\" is there already")));
+        el("div").class("form-row form-entry").on(On::Key, enter).child(line).child(button).child_if(taken).into()
+    }
 }

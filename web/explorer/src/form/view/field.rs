@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, Html, html};
+use yew::{AttrValue, Callback, Html};
 
 use super::Act;
 use super::control::{Props, control};
@@ -18,11 +18,14 @@ use crate::form::input::Input;
 use crate::form::outline::{Field, Kind};
 use crate::ui::el::{El, el};
 use crate::ui::markdown::line;
+use crate::ui::widget::widget;
 
 pub(super) fn field_view(field: &Rc<Field>, act: &Act) -> El {
     match &field.kind {
         Kind::Scalar { input, text } => simple(field, act, true, scalar(field, act, input, text)),
-        Kind::Json { text } => simple(field, act, true, html! { <JsonPiece field={Rc::clone(field)} text={text.clone()} {act} /> }),
+        Kind::Json { text } => {
+            simple(field, act, true, widget(JsonPiece { field: Rc::clone(field), text: text.clone().into(), act: act.clone() }))
+        }
         Kind::Null => simple(field, act, false, el("p").class("form-notes").with("id", body_id(&field.pointer)).text("null is sent")),
         Kind::Missing => {
             let (act_on, pointer) = (act.clone(), field.pointer.clone());

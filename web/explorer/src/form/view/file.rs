@@ -5,47 +5,46 @@ use std::rc::Rc;
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, File, HtmlInputElement};
-use yew::{AttrValue, Callback, Html, Properties, TargetCast, component, use_state_eq};
+use yew::{AttrValue, Callback, Html, TargetCast};
 
 use super::control::told;
 use crate::form::state::GivenFile;
 use crate::ui::el::{On, el};
+use crate::ui::widget::{Cx, Widget};
 
-/// Properties of [`FileButton`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
+/// The button.
+pub(super) struct FileButton {
     pub(super) id: String,
     pub(super) label: AttrValue,
-    #[prop_or_default]
     pub(super) described_by: AttrValue,
-    #[prop_or_default]
     pub(super) invalid: bool,
     pub(super) on_file: Callback<GivenFile>,
 }
 
-#[component]
-pub(super) fn FileButton(props: &Props) -> Html {
-    let unreadable = use_state_eq(|| false);
-    let failed = *unreadable;
-    let on_file = props.on_file.clone();
-    let choose = move |event: Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        // Choosing the same file again shall count as a change.
-        input.set_value("");
-        let (unreadable, on_file) = (unreadable.clone(), on_file.clone());
-        spawn_local(async move {
-            let read = read(file).await;
-            unreadable.set(read.is_none());
-            if let Some(file) = read {
-                on_file.emit(file);
-            }
-        });
-    };
-    let input = el("input").set("type", "file").class("form-file-input").with("id", props.id.clone()).testid(props.id.clone());
-    let input = told(input, &props.label, false, props.invalid, &props.described_by).on(On::Change, choose);
-    let fault = failed.then(|| el("p").class("fault").set("role", "alert").text("The file could not be read."));
-    el("div").class("form-file").child(input).child_if(fault).into()
+impl Widget for FileButton {
+    fn draw(&self, cx: &mut Cx<'_>) -> Html {
+        let unreadable = cx.state(false);
+        let failed = unreadable.get();
+        let on_file = self.on_file.clone();
+        let choose = move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+            // Choosing the same file again shall count as a change.
+            input.set_value("");
+            let (unreadable, on_file) = (unreadable.clone(), on_file.clone());
+            spawn_local(async move {
+                let read = read(file).await;
+                unreadable.set(read.is_none());
+                if let Some(file) = read {
+                    on_file.emit(file);
+                }
+            });
+        };
+        let input = el("input").set("type", "file").class("form-file-input").with("id", self.id.clone()).testid(self.id.clone());
+        let input = told(input, &self.label, false, self.invalid, &self.described_by).on(On::Change, choose);
+        let fault = failed.then(|| el("p").class("fault").set("role", "alert").text("The file could not be read."));
+        el("div").class("form-file").child(input).child_if(fault).into()
+    }
 }
 
 async fn read(file: File) -> Option<GivenFile> {

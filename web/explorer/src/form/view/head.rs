@@ -1,6 +1,6 @@
 //! What stands beside an input: its name, what it takes, and what may be done with it as a whole.
 
-use yew::{AttrValue, Callback, Html, html};
+use yew::{AttrValue, Callback, Html};
 
 use super::Act;
 use super::focus::body_id;
@@ -8,6 +8,7 @@ use super::select::Select;
 use crate::form::FormAction;
 use crate::form::outline::{Field, Picker};
 use crate::ui::el::{El, On, el};
+use crate::ui::widget::widget;
 
 /// Adds what a place is called and what it takes. `is_label`: the name is the label of an input.
 pub(super) fn head(view: El, field: &Field, is_label: bool) -> El {
@@ -53,8 +54,9 @@ fn picker_of(field: &Field, act: &Act, picker: &Picker) -> Html {
     });
     let options: Vec<(AttrValue, AttrValue)> =
         picker.labels.iter().enumerate().map(|(index, label)| (index.to_string().into(), label.clone().into())).collect();
-    let (id, label) = (format!("body-pick-{}", field.pointer), format!("Kind of {}", field.label));
-    html! { <Select {id} class="select form-pick" {options} value={picker.picked.to_string()} {label} {on_choose} /> }
+    let (id, label) = (format!("body-pick-{}", field.pointer).into(), format!("Kind of {}", field.label).into());
+    let value = picker.picked.to_string().into();
+    widget(Select { id, class: "select form-pick", options, value, label, on_choose, ..Select::default() })
 }
 
 fn null_of(field: &Field, act: &Act, null: bool) -> El {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::Act;
 use super::absent::absent_fields;
@@ -12,6 +12,7 @@ use crate::form::FormAction;
 use crate::form::json::pointer;
 use crate::form::outline::{Absent, Field};
 use crate::ui::el::row;
+use crate::ui::widget::widget;
 
 /// The fields; to an object that `is_free`, fields of any name may be added.
 pub(super) fn object_view(place: &str, fields: &[Rc<Field>], absent: &[Absent], is_free: bool, act: &Act) -> Html {
@@ -26,7 +27,7 @@ pub(super) fn object_view(place: &str, fields: &[Rc<Field>], absent: &[Absent], 
         let on_add = Callback::from(move |name: String| act.emit(FormAction::AddOptional { pointer: pointer::child(&outer, &name) }));
         let taken: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
         let (id, add_id) = (format!("body-key-{place}"), format!("body-add-{place}"));
-        views.push(html! { <AddEntry {id} {add_id} what="entry" {taken} {on_add} /> });
+        views.push(widget(AddEntry { id, add_id, what: "entry", taken, on_add }));
     }
     row(views)
 }

@@ -1,6 +1,6 @@
 //! A field or file of a multipart body.
 
-use yew::{AttrValue, Callback, Html, html};
+use yew::{AttrValue, Callback, Html};
 
 use super::Act;
 use super::control::{Props, control};
@@ -14,6 +14,7 @@ use crate::form::{FormAction, sample};
 use crate::state::units;
 use crate::ui::el::{El, el, row};
 use crate::ui::markdown::line;
+use crate::ui::widget::widget;
 
 pub(super) fn part_view(part: &PartField, act: &Act) -> El {
     let id = body_id(&format!("/{}", part.name));
@@ -66,8 +67,8 @@ fn file_view(part: &PartField, act: &Act, id: &str, file: Option<&(String, Strin
         let button = button.testid(format!("{id}-sample")).text("Use a sample file");
         chosen.child(button.press(move || set.emit(Some(sample::file(is_picture)))))
     };
-    let (invalid, label, described_by) = (!part.faults.is_empty(), part.name.clone(), described_by(id));
-    row(vec![html! { <FileButton id={id.to_owned()} {label} {invalid} {described_by} {on_file} /> }, chosen.into()])
+    let (invalid, label, described_by) = (!part.faults.is_empty(), part.name.clone().into(), described_by(id));
+    row(vec![widget(FileButton { id: id.to_owned(), label, described_by, invalid, on_file }), chosen.into()])
 }
 
 fn described_by(id: &str) -> AttrValue {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::Act;
 use super::absent::absent_fields;
@@ -11,6 +11,7 @@ use super::part::part_view;
 use crate::form::FormAction;
 use crate::form::outline::{Absent, PartField};
 use crate::ui::el::row;
+use crate::ui::widget::widget;
 
 /// The parts; where no fields are published, any may be added: `is_free`.
 pub(super) fn parts(parts: &[Rc<PartField>], absent: &[Absent], is_free: bool, act: &Act) -> Html {
@@ -26,7 +27,7 @@ pub(super) fn parts(parts: &[Rc<PartField>], absent: &[Absent], is_free: bool, a
             let act = act.clone();
             let on_add = Callback::from(move |name: String| act.emit(FormAction::AddPart { name, is_file }));
             let (id, add_id, taken) = (format!("body-key-{what}"), format!("body-add-{what}"), taken.clone());
-            views.push(html! { <AddEntry {id} {add_id} {what} {taken} {on_add} /> });
+            views.push(widget(AddEntry { id, add_id, what, taken, on_add }));
         }
     }
     row(views)

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, Html, html};
+use yew::{AttrValue, Callback, Html};
 
 use super::Act;
 use super::control::{Props, control};
@@ -15,6 +15,7 @@ use crate::form::input::Input;
 use crate::form::json::{Json, pointer};
 use crate::form::outline::{Field, Kind};
 use crate::ui::el::{El, el};
+use crate::ui::widget::widget;
 
 /// Verb, path, and the value or the path to take it from.
 pub(super) fn patch_view(field: &Field, act: &Act) -> Html {
@@ -32,8 +33,8 @@ pub(super) fn patch_view(field: &Field, act: &Act) -> Html {
         "from" => path_input(field, act, &list),
         _ => field_view(field, act),
     });
-    let id = verb_id.clone();
-    let verb = html! { <Select {id} class="select" {options} value={verb.clone()} {on_choose} /> };
+    let (id, value) = (verb_id.clone().into(), verb.clone().into());
+    let verb = widget(Select { id, class: "select", options, value, on_choose, ..Select::default() });
     let mut known = el("datalist").with("id", list.clone());
     for path in paths.iter() {
         known = known.child(el("option").with("value", path.clone()));

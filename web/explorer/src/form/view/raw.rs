@@ -1,7 +1,7 @@
 //! The body as JSON text: lines are numbered and coloured, and the one at fault is marked.
 
 use web_sys::HtmlTextAreaElement;
-use yew::{AttrValue, Html, NodeRef, Properties, component, html, use_node_ref};
+use yew::{AttrValue, Html, NodeRef};
 
 use super::Act;
 use super::control::{told, typed};
@@ -10,40 +10,42 @@ use crate::form::FormAction;
 use crate::form::json::TextFault;
 use crate::hook::page;
 use crate::ui::el::{El, On, el};
+use crate::ui::widget::{Cx, Widget, keyed};
 
-/// Properties of [`RawEditor`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
+/// The editor.
+pub(super) struct RawEditor {
     pub(super) text: AttrValue,
     pub(super) fault: Option<TextFault>,
     pub(super) act: Act,
 }
 
-#[component]
-pub(super) fn RawEditor(props: &Props) -> Html {
-    let node = use_node_ref();
-    let is_long = props.text.len() > MOST_PAINTED;
-    let mut frame = el("div").class(if is_long { "form-raw-long" } else { "form-raw-frame" });
-    if !is_long {
-        let marked = props.fault.as_ref().map(|fault| fault.line);
-        let mut lines = el("pre").class("form-raw-lines").set("aria-hidden", "true");
-        for (index, text) in props.text.split('\n').enumerate() {
-            lines = lines.child(html! { <RawLine key={index} text={text.to_owned()} is_wrong={marked == Some(index + 1)} /> });
+impl Widget for RawEditor {
+    fn draw(&self, cx: &mut Cx<'_>) -> Html {
+        let node = cx.node();
+        let is_long = self.text.len() > MOST_PAINTED;
+        let mut frame = el("div").class(if is_long { "form-raw-long" } else { "form-raw-frame" });
+        if !is_long {
+            let marked = self.fault.as_ref().map(|fault| fault.line);
+            let mut lines = el("pre").class("form-raw-lines").set("aria-hidden", "true");
+            for (index, text) in self.text.split('\n').enumerate() {
+                lines = lines.child(keyed(index as u64, RawLine { text: text.to_owned(), is_wrong: marked == Some(index + 1) }));
+            }
+            frame = frame.child(lines);
         }
-        frame = frame.child(lines);
+        let area =
+            el("textarea").node(node.clone()).class("form-raw-text").set("id", "body-raw").testid("body-raw").value(self.text.clone());
+        let area = area.set("wrap", "off").set("autocapitalize", "off").set("autocomplete", "off").set("spellcheck", "false");
+        let area = told(area, &"The body as JSON".into(), false, self.fault.is_some(), &"body-fault body-raw-fault".into());
+        let act = self.act.clone();
+        let area = area.on(On::Input, move |event| act.emit(FormAction::EditRaw(typed(event))));
+        let fault = self.fault.as_ref().map(|fault| sentence(&self.text, fault, node));
+        el("div").class("form-raw").child(frame.child(area)).child_if(fault).into()
     }
-    let area = el("textarea").node(node.clone()).class("form-raw-text").set("id", "body-raw").testid("body-raw").value(props.text.clone());
-    let area = area.set("wrap", "off").set("autocapitalize", "off").set("autocomplete", "off").set("spellcheck", "false");
-    let area = told(area, &"The body as JSON".into(), false, props.fault.is_some(), &"body-fault body-raw-fault".into());
-    let act = props.act.clone();
-    let area = area.on(On::Input, move |event| act.emit(FormAction::EditRaw(typed(event))));
-    let fault = props.fault.as_ref().map(|fault| sentence(props, fault, node));
-    el("div").class("form-raw").child(frame.child(area)).child_if(fault).into()
 }
 
 /// What is wrong, with a way to the place.
-fn sentence(props: &Props, fault: &TextFault, area: NodeRef) -> El {
-    let place = offset(&props.text, fault);
+fn sentence(text: &str, fault: &TextFault, area: NodeRef) -> El {
+    let place = offset(text, fault);
     let go = move || {
         if let Some(area) = area.cast::<HtmlTextAreaElement>() {
             _ = area.set_selection_range(place, place);

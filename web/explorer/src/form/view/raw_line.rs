@@ -1,28 +1,34 @@
 //! One line of JSON text with its colours.
 
-use yew::{AttrValue, Html, Properties, component};
+use yew::Html;
 
 use crate::form::paint::{Paint, pieces};
 use crate::ui::el::el;
+use crate::ui::widget::{Cx, Widget};
 
-/// Properties of [`RawLine`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) text: AttrValue,
+/// The line.
+#[derive(PartialEq)]
+pub(super) struct RawLine {
+    pub(super) text: String,
     /// Whether the text stops being JSON here.
     pub(super) is_wrong: bool,
 }
 
-#[component]
-pub(super) fn RawLine(props: &Props) -> Html {
-    let mut line = el("span").class(if props.is_wrong { "form-raw-line wrong" } else { "form-raw-line" });
-    for (paint, text) in pieces(&props.text) {
-        line = match class(paint) {
-            Some(class) => line.child(el("span").class(class).words(text)),
-            None => line.words(text),
-        };
+impl Widget for RawLine {
+    fn draw(&self, _: &mut Cx<'_>) -> Html {
+        let mut line = el("span").class(if self.is_wrong { "form-raw-line wrong" } else { "form-raw-line" });
+        for (paint, text) in pieces(&self.text) {
+            line = match class(paint) {
+                Some(class) => line.child(el("span").class(class).words(text)),
+                None => line.words(text),
+            };
+        }
+        line.text("\n").into()
     }
-    line.text("\n").into()
+
+    fn is_like(&self, before: &Self) -> bool {
+        self == before
+    }
 }
 
 fn class(paint: Paint) -> Option<&'static str> {

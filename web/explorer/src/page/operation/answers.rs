@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use serde_json::Value;
 use smartrecruiters_catalogue::Operation;
-use yew::html;
 
 use super::schema::schema_tree;
 use crate::form::Json;
@@ -13,8 +12,9 @@ use crate::state::json_lines::Lines;
 use crate::state::openapi::{self, Answer};
 use crate::tryit::codes::code_list;
 use crate::ui::el::{El, el};
-use crate::ui::json::{ByPlace, JsonView};
+use crate::ui::json::JsonView;
 use crate::ui::markdown::line;
+use crate::ui::widget::widget;
 
 /// A list of statuses; the usual success is open.
 pub(crate) fn answers(operation: Operation, document: &Rc<Value>, node: &Value, pointer: &str, vocabulary: Option<&Rc<Value>>) -> El {
@@ -45,9 +45,13 @@ fn row(answer: &Answer<'_>, is_open: bool, document: &Rc<Value>, vocabulary: Opt
         }
         inside = inside.child(schema_tree(document, &body.schema));
         if let Some(lines) = body.example.and_then(|example| Lines::new(Json::from_value(example).compact())) {
-            let lines = ByPlace(Rc::new(lines));
-            inside =
-                inside.child(el("h3").text("Example")).child(html! { <JsonView {lines} label="Example of the body" testid="example" /> });
+            let lines = Rc::new(lines);
+            inside = inside.child(el("h3").text("Example")).child(widget(JsonView {
+                lines,
+                label: "Example of the body",
+                testid: "example",
+                fold_all: 0,
+            }));
         }
     } else {
         inside = inside.child(el("p").class("hint").text("No body."));

@@ -3,39 +3,40 @@
 use std::rc::Rc;
 
 use serde_json::Value;
-use yew::{Html, Properties, component, html, use_state_eq};
+use yew::Html;
 
 use crate::state::schema_text::{Child, Words, children, words};
 use crate::ui::el::{El, el};
 use crate::ui::markdown::line;
+use crate::ui::widget::{Cx, Widget, widget};
 
 /// The whole value, opened to its fields.
 pub(crate) fn schema_tree(document: &Rc<Value>, pointer: &str) -> El {
     el("div").class("schema").child(told(el("p"), &words(document, pointer))).child(rows(document, children(document, pointer)))
 }
 
-/// Properties of [`Row`].
-#[derive(Clone, PartialEq, Properties)]
-struct Props {
+/// One field, which opens if something is inside.
+struct Row {
     document: Rc<Value>,
     child: Child,
 }
 
-/// One field, which opens if something is inside.
-#[component]
-fn Row(Props { document, child }: &Props) -> Html {
-    let is_open = use_state_eq(|| false);
-    let open = *is_open;
-    let inside = children(document, &child.pointer);
-    let name = el(if child.is_field { "code" } else { "em" }).class("name").words(&child.name);
-    let name = if inside.is_empty() {
-        name
-    } else {
-        el("button").set("type", "button").class("opener").truth("aria-expanded", open).child(name).press(move || is_open.set(!open))
-    };
-    let required = child.required.then(|| el("span").class("required").text("required"));
-    let row = told(el("li").child(name).child_if(required), &words(document, &child.pointer));
-    row.child(if open { rows(document, inside) } else { Html::default() }).into()
+impl Widget for Row {
+    fn draw(&self, cx: &mut Cx<'_>) -> Html {
+        let Self { document, child } = self;
+        let is_open = cx.state(false);
+        let open = is_open.get();
+        let inside = children(document, &child.pointer);
+        let name = el(if child.is_field { "code" } else { "em" }).class("name").words(&child.name);
+        let name = if inside.is_empty() {
+            name
+        } else {
+            el("button").set("type", "button").class("opener").truth("aria-expanded", open).child(name).press(move || is_open.set(!open))
+        };
+        let required = child.required.then(|| el("span").class("required").text("required"));
+        let row = told(el("li").child(name).child_if(required), &words(document, &child.pointer));
+        row.child(if open { rows(document, inside) } else { Html::default() }).into()
+    }
 }
 
 fn rows(document: &Rc<Value>, children: Vec<Child>) -> Html {
@@ -44,7 +45,7 @@ fn rows(document: &Rc<Value>, children: Vec<Child>) -> Html {
     }
     let mut list = el("ul");
     for child in children {
-        list = list.child(html! { <Row document={Rc::clone(document)} {child} /> });
+        list = list.child(widget(Row { document: Rc::clone(document), child }));
     }
     list.into()
 }

@@ -1,7 +1,7 @@
 //! Client id and secret, and the exchange for an access token.
 
 use smartrecruiters_core::{ClientAuthentication, Credential};
-use yew::{Html, Properties, component, html};
+use yew::Html;
 
 use super::field::{Fields, choice};
 use crate::hook::tick::use_now;
@@ -10,6 +10,7 @@ use crate::state::units;
 use crate::ui::button::button;
 use crate::ui::el::{El, el};
 use crate::ui::exchange::exchange;
+use crate::ui::widget::{Cx, Widget, widget};
 
 /// Adds two fields, a choice, a button, and how long the token lasts.
 pub(super) fn client_fields(body: El, fields: &Fields<'_>, is_busy: bool, exchange: impl Fn() + 'static) -> El {
@@ -34,25 +35,23 @@ pub(super) fn client_fields(body: El, fields: &Fields<'_>, is_busy: bool, exchan
     body.child(fields.plain("Client id", "cred-client-id", |fields| &mut fields.client_id))
         .child(fields.secret("Client secret", "cred-client-secret", "", |fields| &mut fields.client_secret))
         .child(el("fieldset").class("choices").child(el("legend").class("hint").text("Id and secret are sent")).children(ways))
-        .child(el("div").class("row").child(ask).child(html! { <Expiry {expires_at} /> }))
+        .child(el("div").class("row").child(ask).child(widget(Expiry(expires_at))))
 }
 
-/// Properties of [`Expiry`].
-#[derive(Clone, PartialEq, Properties)]
-struct Props {
-    expires_at: Option<u64>,
-}
+/// How long the token at hand still lasts, which expires then.
+struct Expiry(Option<u64>);
 
-/// How long the token at hand still lasts.
-#[component]
-fn Expiry(props: &Props) -> Html {
-    let now = use_now(props.expires_at.is_some());
-    let text = match props.expires_at {
-        None => "A call asks for one by itself.".to_owned(),
-        Some(end) if end > now => format!("Expires in {}; calls renew it by themselves.", units::countdown(end - now)),
-        Some(_) => "Expired; the next call asks for a new one.".to_owned(),
-    };
-    el("span").class("hint").testid("cred-expiry").string(text).into()
+impl Widget for Expiry {
+    fn draw(&self, cx: &mut Cx<'_>) -> Html {
+        let Self(expires_at) = *self;
+        let now = use_now(cx, expires_at.is_some());
+        let text = match expires_at {
+            None => "A call asks for one by itself.".to_owned(),
+            Some(end) if end > now => format!("Expires in {}; calls renew it by themselves.", units::countdown(end - now)),
+            Some(_) => "Expired; the next call asks for a new one.".to_owned(),
+        };
+        el("span").class("hint").testid("cred-expiry").string(text).into()
+    }
 }
 
 /// Adds the last exchange, folded away where it succeeded.

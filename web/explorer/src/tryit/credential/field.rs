@@ -1,18 +1,19 @@
 //! Fields of a credential.
 
 use web_sys::{Event, HtmlInputElement};
-use yew::{TargetCast, UseReducerHandle, UseStateHandle};
+use yew::TargetCast;
 
 use crate::state::session::{Action, Fields as Typed, Session};
 use crate::ui::button::aside;
 use crate::ui::el::{El, On, el};
+use crate::ui::widget::{State, Store};
 
 /// What fields read and change.
 pub(super) struct Fields<'a> {
     /// What was typed.
-    pub(super) session: &'a UseReducerHandle<Session>,
+    pub(super) session: &'a Store<Session>,
     /// Whether secrets are shown.
-    pub(super) is_shown: &'a UseStateHandle<bool>,
+    pub(super) is_shown: &'a State<bool>,
 }
 
 /// Which of the fields is meant.
@@ -22,7 +23,7 @@ impl Fields<'_> {
     /// A field that shows dots, until the reader asks to see.
     pub(super) fn secret(&self, label: &'static str, testid: &'static str, hint: &'static str, which: Which) -> El {
         let is_shown = self.is_shown.clone();
-        let shown = *is_shown;
+        let shown = is_shown.get();
         let show = el("button").set("type", "button").class("button quiet").testid(format!("{testid}-show")).truth("aria-pressed", shown);
         let show = show.text(if shown { "Hide" } else { "Show" }).child(aside(label)).press(move || is_shown.set(!shown));
         let row = el("div").class("secret").child(self.input(testid, if shown { "text" } else { "password" }, which)).child(show);
