@@ -8,7 +8,7 @@
 //! ```
 //!
 //! In scope: addresses, headers, bodies, credentials, outcomes, errors; with feature `schema`, validation of JSON bodies; with
-//! feature `models`, types for all of them.
+//! feature `models`, types for all of them; with feature `relay`, what a relay between a page and the vendor forwards.
 //! Out of scope: sending (`smartrecruiters-fetch`, the npm driver, your program), what the API is (`smartrecruiters-catalogue`).
 
 #![no_std]
@@ -27,6 +27,8 @@ mod message;
 #[cfg(feature = "models")]
 pub mod models;
 pub mod percent;
+#[cfg(feature = "relay")]
+pub mod relay;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod wire;

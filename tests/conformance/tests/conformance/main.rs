@@ -8,6 +8,7 @@ mod documents;
 mod errors;
 mod models;
 mod paging;
+mod relay;
 mod sandbox;
 mod schemas;
 mod vector;
