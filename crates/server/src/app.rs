@@ -1,4 +1,4 @@
-//! The routes: explorer, sandbox, demo credentials.
+//! The routes: explorer, sandbox, relay, demo credentials.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,8 +15,10 @@ use smartrecruiters_sandbox::{Config, DEMO_API_KEY, DEMO_CLIENT_ID, DEMO_CLIENT_
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::relay::{self, Relay};
+
 /// The whole server. `origin` is where it listens, such as `http://127.0.0.1:7878`.
-pub(crate) fn router(origin: &str, explorer: Option<PathBuf>) -> Router {
+pub(crate) fn router(origin: &str, explorer: Option<PathBuf>, relay: Option<Relay>) -> Router {
     let config = Config { origin: format!("{origin}{SANDBOX}"), ..Config::default() };
     let sandbox = Arc::new(Mutex::new(Sandbox::new(config)));
     let routes = Router::new()
@@ -24,6 +26,12 @@ pub(crate) fn router(origin: &str, explorer: Option<PathBuf>) -> Router {
         .route(SANDBOX, any(call))
         .route(&format!("{SANDBOX}/{{*path}}"), any(call))
         .with_state(sandbox);
+    let routes = match relay {
+        Some(relay) => {
+            routes.merge(Router::new().route(&format!("{}/{{*path}}", relay::MOUNT), any(relay::call)).with_state(Arc::new(relay)))
+        }
+        None => routes,
+    };
     let routes = match explorer {
         Some(folder) => routes.fallback_service(ServeDir::new(folder).precompressed_br().precompressed_gzip()),
         None => routes.route("/", get(|| async { WITHOUT_EXPLORER })),

@@ -3,6 +3,7 @@
 //! ```text
 //! /                       the explorer, a static page
 //! /sandbox/…              the sandbox: what https://api.smartrecruiters.com/… would answer
+//! /relay/<host>/…         the vendor, for the explorer alone, where --relay is given
 //! /demo-credentials.json  credentials that the sandbox knows
 //! ```
 //!
@@ -13,13 +14,19 @@
 use std::io::Write;
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use options::{Command, Options};
+use outgoing::Outgoing;
+use relay::Relay;
 use smartrecruiters_sandbox::{DEMO_API_KEY, DEMO_CLIENT_ID, DEMO_CLIENT_SECRET};
 use tokio::net::TcpListener;
 
 mod app;
 mod options;
+mod outgoing;
+mod paced;
+mod relay;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -48,8 +55,10 @@ async fn serve(options: Options) -> Result<(), String> {
     let address = listener.local_addr().map_err(|error| format!("the port that was opened cannot be told: {error}"))?;
     let origin = format!("http://{address}");
     let has_explorer = options.explorer.is_some();
-    let router = app::router(&origin, options.explorer);
-    announce(&origin, has_explorer);
+    let outgoing = Arc::new(Outgoing::new());
+    let relay = options.relay.then(|| Relay::new(outgoing, address.port(), options.relay_upstream));
+    announce(&origin, has_explorer, relay.is_some());
+    let router = app::router(&origin, options.explorer, relay);
     if options.open
         && let Err(error) = open::that_detached(&origin)
     {
@@ -72,11 +81,12 @@ async fn listen(port: u16) -> Result<TcpListener, String> {
 }
 
 /// Where to go and what to use. The first line is for programs that start the server; a reader that goes away after it is no fault.
-fn announce(origin: &str, has_explorer: bool) {
+fn announce(origin: &str, has_explorer: bool, has_relay: bool) {
     let explorer = if has_explorer { format!("  explorer       {origin}/\n") } else { String::new() };
+    let relay = if has_relay { format!("  relay          {origin}{}, for the explorer alone\n", relay::MOUNT) } else { String::new() };
     let text = format!(
         "listening on {origin}\n\n{explorer}  sandbox        {origin}{sandbox}\n  API key        {DEMO_API_KEY}\n  client id      {DEMO_CLIENT_ID}\n  \
-         client secret  {DEMO_CLIENT_SECRET}\n\nThe credentials open this sandbox and nothing else. Ctrl+C stops the server.\n",
+         client secret  {DEMO_CLIENT_SECRET}\n{relay}\nThe credentials open this sandbox and nothing else. Ctrl+C stops the server.\n",
         sandbox = app::SANDBOX
     );
     _ = std::io::stdout().write_all(text.as_bytes());

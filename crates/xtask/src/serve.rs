@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         return Err(Failure::new(format!("there is no page in {}", folder.display()), "leave out --no-build"));
     }
     let mut command = shell::program(server::build()?);
-    command.arg("--explorer").arg(folder).args(["--port", &options.port.to_string()]);
+    command.arg("--relay").arg("--explorer").arg(folder).args(["--port", &options.port.to_string()]);
     if options.open {
         command.arg("--open");
     }

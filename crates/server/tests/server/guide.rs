@@ -1,16 +1,17 @@
 //! The vendor's guide, walked by a Rust program against the real server: the code of the README, and the call machine.
 
 use std::error::Error;
-use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use serde_json::Value;
 use smartrecruiters_core::{Arguments, Body, Call, Client, Credential, Event, Headers, Request, Response, Step, call, catalogue};
 
+use crate::process::{SERVER, Server};
+
 #[test]
 fn a_key_creates_a_user() -> Result<(), Box<dyn Error>> {
-    let server = Server::start()?;
+    let server = Server::start(&[])?;
     let response = create_with_key(&server.sandbox(), &server.demo("apiKey")?)?;
     assert_eq!(response.status, 201);
     let user: Value = serde_json::from_slice(&response.body)?;
@@ -21,7 +22,7 @@ fn a_key_creates_a_user() -> Result<(), Box<dyn Error>> {
 
 #[test]
 fn a_client_credential_creates_a_user_and_a_job_and_finds_them() -> Result<(), Box<dyn Error>> {
-    let server = Server::start()?;
+    let server = Server::start(&[])?;
     let credential = Credential::client(server.demo("clientId")?, server.demo("clientSecret")?)?;
     let mut client = Client::new(server.sandbox(), credential);
     let susan = r#"{"firstName":"Susan","lastName":"Santos","systemRole":{"id":"ADMINISTRATOR"},"language":{"code":"en"},
@@ -58,7 +59,7 @@ fn a_folder_without_the_page_is_told() -> Result<(), Box<dyn Error>> {
 
 #[test]
 fn the_readme_shows_the_code_that_is_tested_here() {
-    let readme = include_str!("../../../README.md");
+    let readme = include_str!("../../../../README.md");
     let shown = readme.split("```rust\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap_or_default();
     let tested: Vec<&str> = include_str!("guide.rs").lines().map(str::trim).collect();
     let lines: Vec<&str> = shown.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("use ")).collect();
@@ -117,38 +118,3 @@ fn send(request: &Request) -> Result<Response, Box<dyn Error>> {
     let headers = answer.headers().iter().map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes()))).collect();
     Ok(Response { status: answer.status().as_u16(), headers, body: answer.body_mut().read_to_vec()? })
 }
-
-/// The server under test; it ends with the value.
-struct Server {
-    process: Child,
-    origin: String,
-}
-
-impl Server {
-    fn start() -> Result<Self, Box<dyn Error>> {
-        let mut process = Command::new(SERVER).args(["--port", "0"]).stdout(Stdio::piped()).spawn()?;
-        let output = process.stdout.take().ok_or("no output")?;
-        let mut line = String::new();
-        BufReader::new(output).read_line(&mut line)?;
-        let origin = line.trim().strip_prefix("listening on ").ok_or("the first line tells the address")?.to_owned();
-        Ok(Self { process, origin })
-    }
-
-    fn sandbox(&self) -> String {
-        format!("{}/sandbox", self.origin)
-    }
-
-    fn demo(&self, name: &str) -> Result<String, Box<dyn Error>> {
-        let text = ureq::get(format!("{}/demo-credentials.json", self.origin)).call()?.body_mut().read_to_string()?;
-        let found: Value = serde_json::from_str(&text)?;
-        Ok(found[name].as_str().ok_or("no such credential")?.to_owned())
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ended = self.process.kill().and_then(|()| self.process.wait());
-    }
-}
-
-const SERVER: &str = env!("CARGO_BIN_EXE_smartrecruiters-server");

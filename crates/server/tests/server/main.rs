@@ -1,0 +1,5 @@
+//! The real program, over real connections. One binary for all: linking is the slow part.
+
+mod guide;
+mod process;
+mod relay;
