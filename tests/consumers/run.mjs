@@ -1,17 +1,18 @@
-// Uses the packed npm package as its users do: installed by npm, in Node, on a page, and under TypeScript.
+// Uses the packed npm package as its users do: installed by npm, in Node, Deno and Bun, on pages, bundled, and under TypeScript.
 //
-// SR_TARBALL: what `cargo xtask npm` packs. SR_SERVER: the server's program. SR_TOOLS: a node_modules folder with playwright-core, typescript
-// and @types/node. CHROMIUM: the browser (default /usr/bin/chromium).
+// SR_TARBALL: what `cargo xtask npm` packs. SR_SERVER: the server's program. SR_TOOLS: a node_modules folder with the packages of
+// crates/xtask/npm. CHROMIUM: the browser (default /usr/bin/chromium).
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { extname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { browser, page } from "./browser.mjs";
+import { forNode, forPages } from "./bundlers.mjs";
 import { tests } from "./driver.mjs";
+import { contents } from "./package.mjs";
 import { count, end, installed, server, test } from "./suite.mjs";
 
 const here = new URL(".", import.meta.url).pathname;
@@ -19,56 +20,83 @@ const tools = resolve(process.env.SR_TOOLS ?? "node_modules");
 const local = await server();
 const stage = { baseUrl: local.baseUrl, credentials: local.credentials };
 
-/** A project, installed, with the guide beside it. */
+/** A project, installed, with what is asked of it beside it. */
 function project(name) {
   const folder = installed(join(here, name));
-  copyFileSync(join(here, "guide.mjs"), join(folder, "guide.mjs"));
+  for (const file of ["everything.mjs", "guide.mjs", "receiving.mjs"]) copyFileSync(join(here, file), join(folder, file));
   return folder;
 }
 
 const report = (where, results) => results.forEach(({ name, failure }) => count(!failure, `${where}: ${name}`, failure));
 
-for (const [name, main] of [["node-esm", "main.mjs"], ["node-cjs", "main.js"]]) {
-  await test(`${name}: the package loads`, () => {
-    const env = { ...process.env, STAGE: JSON.stringify(stage) };
-    const said = execFileSync(process.execPath, [main], { cwd: project(name), env, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-    report(name, JSON.parse(said));
+/** Runs a program that prints its results. */
+function ran(cwd, command, ...words) {
+  const env = { ...process.env, STAGE: JSON.stringify(stage), DENO_NO_UPDATE_CHECK: "1", DENO_DIR: join(cwd, ".deno") };
+  return JSON.parse(execFileSync(command, words, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], timeout: 120_000 }));
+}
+
+const program = project("program");
+const runtimes = {
+  "node, import": () => ran(program, process.execPath, "main.mjs"),
+  "node, require": () => ran(project("node-cjs"), process.execPath, "main.js"),
+  deno: () => ran(program, process.execPath, join(tools, "deno/bin.cjs"), "run", "--allow-all", "--no-lock", "main.mjs"),
+  bun: () => ran(program, join(tools, "bun/bin/bun.exe"), "main.mjs"),
+};
+for (const [name, run] of Object.entries(runtimes)) await test(`${name}: the package loads`, () => report(name, run()));
+
+for (const [name, bundle] of Object.entries(forNode)) {
+  await test(`${name}: the package is bundled`, async () => {
+    const file = await bundle(program, "main.mjs", `out/${name.replaceAll(" ", "-")}`);
+    report(name, ran(program, process.execPath, file));
   });
 }
 
+const pages = await browser(program);
+for (const [name, bundle] of Object.entries(forPages)) {
+  await test(`${name}: the package is bundled`, async () => {
+    await bundle(program, "page.mjs", `out/${name}`);
+    writeFileSync(join(program, `${name}.html`), page(`out/${name}/page.js`));
+    report(name, await pages.opened(`${name}.html`, stage));
+  });
+
+  await test(`${name}: an entry that is imported and not used adds no byte`, async () => {
+    const without = "console.log(1);\n";
+    const entries = ["", "/slim", "/webhooks"].map((entry, place) => `import * as entry${place} from "smartrecruiters${entry}";\n`);
+    const texts = [];
+    for (const [place, text] of [without, entries.join("") + without].entries()) {
+      writeFileSync(join(program, "unused.mjs"), text);
+      await bundle(program, "unused.mjs", `out/${name}-${place}`);
+      texts.push(readFileSync(join(program, `out/${name}-${place}/unused.js`), "utf8"));
+    }
+    assert.equal(texts[1], texts[0]);
+  });
+}
+await pages.close();
+
 await test("script-tag: the package loads", async () => {
   const folder = project("script-tag");
-  const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript" };
-  const host = createServer(({ url }, response) => {
-    response.setHeader("Content-Type", types[extname(url)] ?? "text/plain");
-    response.end(url === "/favicon.ico" ? "" : readFileSync(join(folder, url)));
-  });
-  await new Promise((done) => host.listen(0, "127.0.0.1", done));
-  const { chromium } = createRequire(join(tools, "tools.cjs"))("playwright-core");
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const { opened, close } = await browser(folder);
   try {
-    const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${host.address().port}/index.html`);
-    await page.waitForFunction("globalThis.run");
-    report("script-tag", await page.evaluate((stage) => globalThis.run(stage), stage));
+    report("script-tag", await opened("index.html", stage));
   } finally {
-    await browser.close();
-    host.close();
+    await close();
   }
 });
 
+await contents(join(program, "node_modules/smartrecruiters"), tools);
+
 await test("readme: its programs run as they stand", () => {
-  const folder = project("node-esm");
-  const readme = readFileSync(join(folder, "node_modules/smartrecruiters/README.md"), "utf8");
-  const programs = [...readme.matchAll(/^```js\n(.*?)^```/gms)].map(([, program]) => program);
+  const readme = readFileSync(join(program, "node_modules/smartrecruiters/README.md"), "utf8");
+  const recipes = [...readme.matchAll(/^```js\n(.*?)^```/gms)].map(([, recipe]) => recipe);
   const env = { ...process.env, SMARTRECRUITERS_API_KEY: stage.credentials.apiKey, SMARTRECRUITERS_URL: stage.baseUrl };
-  const said = programs.map((program, place) => {
-    const file = join(folder, `readme-${place}.mjs`);
-    writeFileSync(file, program);
+  const said = recipes.map((recipe, place) => {
+    const file = join(program, `readme-${place}.mjs`);
+    writeFileSync(file, recipe);
     return execFileSync(process.execPath, [file], { env, encoding: "utf8" });
   });
   assert.match(said[0], / true'/);
   assert.match(said[1], /^users\.get: 404: .*\nnot-found 404 /);
+  assert.equal(said[2], "3\n202\n");
 });
 
 const typed = project("typescript");
@@ -79,7 +107,7 @@ for (const config of ["bundler.json", "nodenext.json"]) {
   });
 }
 
-const entry = pathToFileURL(join(installed(), "node_modules/smartrecruiters/index.js")).href;
+const entry = pathToFileURL(join(program, "node_modules/smartrecruiters/index.js")).href;
 let loads = 0;
 for (const [name, body] of Object.entries(tests(() => import(`${entry}?${(loads += 1)}`)))) await test(`driver: ${name}`, body);
 

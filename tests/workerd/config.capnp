@@ -1,4 +1,5 @@
-# The package's files as modules, under the names by which they are imported. `run.mjs` puts them beside this file.
+# The package's files as modules, under the names by which they are imported. `run.mjs` puts them beside this file
+# and writes the date.
 
 using Workerd = import "/workerd/workerd.capnp";
 
@@ -13,9 +14,12 @@ const config :Workerd.Config = (
 const worker :Workerd.Worker = (
   modules = [
     (name = "worker.mjs", esModule = embed "worker.mjs"),
+    (name = "everything.mjs", esModule = embed "everything.mjs"),
     (name = "guide.mjs", esModule = embed "guide.mjs"),
+    (name = "receiving.mjs", esModule = embed "receiving.mjs"),
     (name = "smartrecruiters", esModule = embed "entry.js"),
+    (name = "smartrecruiters/webhooks", esModule = embed "webhooks.js"),
     (name = "core.wasm", wasm = embed "core.wasm"),
   ],
-  compatibilityDate = "2026-10-01",
+  compatibilityDate = "COMPATIBILITY_DATE",
 );

@@ -1,15 +1,16 @@
-// A worker that runs the guide inside of a request, since no I/O is possible outside of one. The client is made outside, as workers do.
+// A worker that runs everything inside of a request, since no I/O is possible outside of one. The client is made outside, as workers do.
 
-import * as smartrecruiters from "smartrecruiters";
+import * as client from "smartrecruiters";
+import * as webhooks from "smartrecruiters/webhooks";
 
-import { guide } from "guide.mjs";
+import { everything } from "everything.mjs";
 
-const early = new smartrecruiters.SmartRecruiters({ apiKey: "DCRA1-early" });
+const early = new client.SmartRecruiters({ apiKey: "DCRA1-early" });
 
 export default {
   async fetch(request) {
     const stage = await request.json();
-    const results = await guide(smartrecruiters, stage);
+    const results = await everything({ client, webhooks }, stage);
     const failure = typeof early.users.list === "function" ? undefined : "it has no methods";
     return Response.json([...results, { name: "a client can be made outside of requests", failure }]);
   },

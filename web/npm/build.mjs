@@ -3,11 +3,12 @@
 //   index.js, index.cjs    the module as text, compiled at the first call
 //   script.js              the same for a script tag: `smartrecruiters.SmartRecruiters`
 //   workerd.js             imports core.wasm as a module
-//   slim.js                the caller brings the module
+//   slim.js, slim.cjs      the caller brings the module
+//   webhooks.js, .cjs      no module at all
 //   types/, types/cjs/     declarations; a file belongs to one module system, so there are two of each
 
 import { execFileSync } from "node:child_process";
-import { cpSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 
@@ -32,6 +33,9 @@ await Promise.all([
   bundle("inline", "script.js", { format: "iife", globalName: "smartrecruiters", minify: true }),
   bundle("module", "workerd.js", { format: "esm" }),
   bundle("slim", "slim.js", { format: "esm" }),
+  bundle("slim", "slim.cjs", { format: "cjs" }),
+  bundle("webhooks", "webhooks.js", { format: "esm" }),
+  bundle("webhooks", "webhooks.cjs", { format: "cjs" }),
 ]);
 declarations();
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, name), join(out, name));
@@ -100,10 +104,23 @@ function declarations() {
   const types = join(out, "types");
   execFileSync(process.execPath, [join(tools, "typescript/bin/tsc"), "-p", here, "--outDir", types], { stdio: "inherit" });
   copyFileSync(join(here, "src/entry/core-wasm.d.ts"), join(types, "entry/core-wasm.d.ts"));
+  keep(types, ["index.d.ts", "entry/slim.d.ts", "entry/core-wasm.d.ts", "entry/webhooks.d.ts"]);
   const cjs = join(out, "types-cjs");
   cpSync(types, cjs, { recursive: true });
-  rmSync(join(cjs, "entry"), { recursive: true });
+  rmSync(join(cjs, "entry/core-wasm.d.ts"));
   cpSync(cjs, join(types, "cjs"), { recursive: true });
   rmSync(cjs, { recursive: true });
   writeFileSync(join(types, "cjs/package.json"), '{ "type": "commonjs" }\n');
+}
+
+/** Removes the declarations that none of the named ones leads to. */
+function keep(folder, names) {
+  const kept = new Set();
+  const visit = (file) => {
+    if (kept.has(file)) return;
+    kept.add(file);
+    for (const [, path] of readFileSync(file, "utf8").matchAll(/(?:from|import)\(? ?"(\.[^"]+)\.js"/g)) visit(join(file, "..", `${path}.d.ts`));
+  };
+  for (const name of names) visit(join(folder, name));
+  for (const name of readdirSync(folder, { recursive: true })) if (name.endsWith(".ts") && !kept.has(join(folder, name))) rmSync(join(folder, name));
 }

@@ -1,3 +1,6 @@
-const exported = require("smartrecruiters");
+const client = require("smartrecruiters");
+const webhooks = require("smartrecruiters/webhooks");
 
-import("./guide.mjs").then(async ({ guide }) => console.log(JSON.stringify(await guide(exported, JSON.parse(process.env.STAGE)))));
+import("./everything.mjs").then(async ({ everything }) => {
+  console.log(JSON.stringify(await everything({ client, webhooks }, JSON.parse(process.env.STAGE))));
+});

@@ -2,3 +2,7 @@ import smartrecruiters = require("smartrecruiters");
 
 export const sr = new smartrecruiters.SmartRecruiters({ apiKey: "key" });
 export const user: Promise<smartrecruiters.users.User> = sr.users.me();
+
+import webhooks = require("smartrecruiters/webhooks");
+
+export const event: Promise<webhooks.WebhookEvent> = webhooks.verify({ headers: {}, body: "" }, "key");

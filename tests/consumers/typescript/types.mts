@@ -1,6 +1,7 @@
 // What must compile, and what must not.
 
 import { type Download, SmartRecruiters, SmartRecruitersError, type candidates, type jobs, type users } from "smartrecruiters";
+import { type AnyEvent, handshake, parse, respond, sign, verify, type WebhookEvent, WebhookError } from "smartrecruiters/webhooks";
 
 const sr = new SmartRecruiters({ clientId: "id", clientSecret: "secret", clientAuth: "basic" }, { environment: "vendor-sandbox", timeout: 5_000 });
 
@@ -68,3 +69,23 @@ try {
   // @ts-expect-error there is no such kind
   if (error instanceof SmartRecruitersError && error.kind === "teapot") throw error;
 }
+
+// The name of an event tells its payload.
+const event = await verify({ headers: {}, body: "" }, ["key"], { toleranceSeconds: 60 });
+if (event.name === "application.created") {
+  const application: string = event.payload.application_id;
+  console.log(application);
+  // @ts-expect-error an application is not an offer
+  console.log(event.payload.offer_id);
+}
+// @ts-expect-error there is no such event
+if (event.name === "application.create") throw event;
+const other: AnyEvent = event;
+if (other.name === "robot.built") console.log(other.payload["robot_id"]);
+export const answers: (Response | undefined)[] = [handshake(new Request("https://a.example")), handshake({ headers: { "x-hook-secret": "s" } }), respond()];
+const draft = await sign({ name: "job.created", payload: { id: "1" } }, "key");
+export const delivery: WebhookEvent = await parse(draft);
+await sign({ name: "robot.built", payload: { robot_id: 1 } }, "key");
+// @ts-expect-error a job has an id
+await sign({ name: "job.created", payload: { job: "1" } }, "key");
+if (new WebhookError("unsigned", "").reason === "malformed") throw event;

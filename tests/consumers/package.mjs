@@ -1,0 +1,51 @@
+// What the package holds, and what the tools say that judge packages.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { test } from "./suite.mjs";
+
+/** Every file but the ones that are made for each family. */
+const FILES = `
+  LICENSE-APACHE LICENSE-MIT README.md api.md package.json
+  core.wasm
+  index.cjs index.js script.js slim.cjs slim.js webhooks.cjs webhooks.js workerd.js
+  types/client.d.ts types/error.d.ts types/index.d.ts types/types.d.ts
+  types/entry/core-wasm.d.ts types/entry/slim.d.ts types/entry/webhooks.d.ts
+  types/cjs/client.d.ts types/cjs/error.d.ts types/cjs/index.d.ts types/cjs/types.d.ts types/cjs/package.json
+  types/cjs/entry/slim.d.ts types/cjs/entry/webhooks.d.ts
+`;
+
+/** Judges an installed package. */
+export async function contents(folder, tools) {
+  const require = createRequire(join(tools, "tools.cjs"));
+
+  await test("package: it holds its files and nothing else", () => {
+    const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = all.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+    const family = /^(openapi|types\/generated|types\/cjs\/generated)\/([a-z-]+)\.(json|d\.ts)$/;
+    assert.deepEqual(paths.filter((path) => !family.test(path)).sort(), FILES.trim().split(/\s+/).sort());
+    const of = (name) => paths.map((path) => family.exec(path)).filter((match) => match?.[1] === name).map((match) => match[2]).sort();
+    const documents = of("openapi").filter((name) => name !== "openapi");
+    const [types, cjs] = [of("types/generated"), of("types/cjs/generated")];
+    assert.deepEqual(cjs, types);
+    assert.deepEqual(types.filter((name) => !["events", "index"].includes(name)), documents);
+  });
+
+  await test("package: publint finds nothing", async () => {
+    const { publint } = await import(pathToFileURL(require.resolve("publint")));
+    const { messages } = await publint({ pkgDir: folder, pack: false, strict: true });
+    assert.deepEqual(messages, []);
+  });
+
+  await test("package: arethetypeswrong finds nothing", async () => {
+    const { checkPackage, createPackageFromTarballData } = await import(pathToFileURL(require.resolve("@arethetypeswrong/core")));
+    const tarball = new Uint8Array(readFileSync(resolve(process.env.SR_TARBALL)));
+    // A wasm module has no types for `require`, which cannot load it. `node10` is a resolution that TypeScript no longer has.
+    const { problems } = await checkPackage(createPackageFromTarballData(tarball), { excludeEntrypoints: ["./core.wasm"] });
+    assert.deepEqual(problems.filter(({ resolutionKind }) => resolutionKind !== "node10"), []);
+  });
+}

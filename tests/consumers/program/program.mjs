@@ -1,0 +1,8 @@
+// What every consumer that knows `import` runs, as it stands or bundled.
+
+import * as client from "smartrecruiters";
+import * as webhooks from "smartrecruiters/webhooks";
+
+import { everything } from "./everything.mjs";
+
+export const run = (stage) => everything({ client, webhooks }, stage);
