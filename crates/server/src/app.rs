@@ -1,8 +1,7 @@
 //! The routes: explorer, sandbox, relay, demo credentials.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -11,21 +10,20 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{any, get};
 use smartrecruiters_core as core;
-use smartrecruiters_sandbox::{Config, DEMO_API_KEY, DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, Sandbox};
+use smartrecruiters_sandbox::{DEMO_API_KEY, DEMO_CLIENT_ID, DEMO_CLIENT_SECRET};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::host::Host;
 use crate::relay::{self, Relay};
 
-/// The whole server. `origin` is where it listens, such as `http://127.0.0.1:7878`.
-pub(crate) fn router(origin: &str, explorer: Option<PathBuf>, relay: Option<Relay>) -> Router {
-    let config = Config { origin: format!("{origin}{SANDBOX}"), ..Config::default() };
-    let sandbox = Arc::new(Mutex::new(Sandbox::new(config)));
+/// The whole server.
+pub(crate) fn router(host: Arc<Host>, explorer: Option<PathBuf>, relay: Option<Relay>) -> Router {
     let routes = Router::new()
         .route("/demo-credentials.json", get(demo_credentials))
         .route(SANDBOX, any(call))
         .route(&format!("{SANDBOX}/{{*path}}"), any(call))
-        .with_state(sandbox);
+        .with_state(host);
     let routes = match relay {
         Some(relay) => {
             routes.merge(Router::new().route(&format!("{}/{{*path}}", relay::MOUNT), any(relay::call)).with_state(Arc::new(relay)))
@@ -54,7 +52,7 @@ async fn demo_credentials() -> axum::Json<serde_json::Value> {
 }
 
 /// Hands a request to the sandbox, and its answer back.
-async fn call(State(sandbox): State<Arc<Mutex<Sandbox>>>, request: Request) -> Response {
+async fn call(State(host): State<Arc<Host>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let Some(method) = core::Method::parse(parts.method.as_str()) else {
         return refusal(StatusCode::METHOD_NOT_ALLOWED, "the API knows GET, POST, PUT, PATCH and DELETE");
@@ -72,8 +70,7 @@ async fn call(State(sandbox): State<Arc<Mutex<Sandbox>>>, request: Request) -> R
     let url = format!("http://127.0.0.1{target}");
     let headers = parts.headers.iter().map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes()))).collect();
     let request = core::Request { method, url, headers, body };
-    let answer = sandbox.lock().unwrap_or_else(PoisonError::into_inner).handle(&request, now_ms());
-    respond(answer)
+    respond(host.call(&request).await)
 }
 
 fn respond(answer: core::Response) -> Response {
@@ -91,11 +88,6 @@ fn respond(answer: core::Response) -> Response {
 fn refusal(status: StatusCode, message: &str) -> Response {
     let envelope = serde_json::json!({ "message": message });
     (status, [(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], axum::Json(envelope)).into_response()
-}
-
-fn now_ms() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Where the sandbox is mounted.

@@ -7,7 +7,9 @@
 //! /demo-credentials.json  credentials that the sandbox knows
 //! ```
 //!
-//! In scope: serving. Out of scope: what the answers are (`smartrecruiters-sandbox`), building the page (`cargo xtask explorer`).
+//! Webhooks that the sandbox wants to be delivered are sent from here, to whatever address was registered.
+//!
+//! In scope: serving, sending. Out of scope: what the answers are (`smartrecruiters-sandbox`), building the page (`cargo xtask explorer`).
 
 #![expect(clippy::print_stdout, reason = "this program tells its user where it listens")]
 
@@ -16,13 +18,15 @@ use std::net::Ipv4Addr;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use host::Host;
 use options::{Command, Options};
 use outgoing::Outgoing;
 use relay::Relay;
-use smartrecruiters_sandbox::{DEMO_API_KEY, DEMO_CLIENT_ID, DEMO_CLIENT_SECRET};
+use smartrecruiters_sandbox::{Config, DEMO_API_KEY, DEMO_CLIENT_ID, DEMO_CLIENT_SECRET};
 use tokio::net::TcpListener;
 
 mod app;
+mod host;
 mod options;
 mod outgoing;
 mod paced;
@@ -56,9 +60,11 @@ async fn serve(options: Options) -> Result<(), String> {
     let origin = format!("http://{address}");
     let has_explorer = options.explorer.is_some();
     let outgoing = Arc::new(Outgoing::new());
+    let config = Config { origin: format!("{origin}{}", app::SANDBOX), http_receivers: true, ..Config::default() };
+    let host = Host::start(config, Arc::clone(&outgoing));
     let relay = options.relay.then(|| Relay::new(outgoing, address.port(), options.relay_upstream));
     announce(&origin, has_explorer, relay.is_some());
-    let router = app::router(&origin, options.explorer, relay);
+    let router = app::router(host, options.explorer, relay);
     if options.open
         && let Err(error) = open::that_detached(&origin)
     {

@@ -2,4 +2,6 @@
 
 mod guide;
 mod process;
+mod receiver;
 mod relay;
+mod webhooks;

@@ -37,6 +37,29 @@ impl Server {
     }
 }
 
+/// Calls the sandbox of a server with the demo key.
+pub(crate) struct Client {
+    sandbox: String,
+    key: String,
+    agent: ureq::Agent,
+}
+
+impl Client {
+    pub(crate) fn of(server: &Server) -> Result<Self, Box<dyn Error>> {
+        let agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        Ok(Self { sandbox: server.sandbox(), key: server.demo("apiKey")?, agent })
+    }
+
+    /// Status and body of the answer; an empty body is `null`.
+    pub(crate) fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Result<(u16, Value), Box<dyn Error>> {
+        let request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.sandbox));
+        let request = request.header("X-SmartToken", &self.key).header("Content-Type", "application/json");
+        let mut answer = self.agent.run(request.body(body.map(Value::to_string).unwrap_or_default())?)?;
+        let text = answer.body_mut().read_to_string()?;
+        Ok((answer.status().as_u16(), if text.is_empty() { Value::Null } else { serde_json::from_str(&text)? }))
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         let _ended = self.process.kill().and_then(|()| self.process.wait());

@@ -2,15 +2,13 @@
 
 use std::error::Error;
 use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
-use std::thread;
+use std::net::TcpStream;
 use std::time::Duration;
 
 use serde_json::Value;
 
 use crate::process::Server;
+use crate::receiver::Receiver;
 
 #[test]
 fn a_page_reaches_the_vendor_with_its_credential() -> Result<(), Box<dyn Error>> {
@@ -44,7 +42,7 @@ fn without_the_option_there_is_no_relay() -> Result<(), Box<dyn Error>> {
 
 #[test]
 fn no_hostile_request_reaches_the_vendor() -> Result<(), Box<dyn Error>> {
-    let vendor = Vendor::start(|_| "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]".into())?;
+    let vendor = Receiver::start(|_| "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]".into())?;
     let server = Server::start(&["--relay", "--relay-upstream", &vendor.address])?;
     let table: Value = serde_json::from_str(include_str!("../../../../tests/relay/hostile.json"))?;
     let own = server.origin.trim_start_matches("http://").to_owned();
@@ -68,7 +66,7 @@ fn no_hostile_request_reaches_the_vendor() -> Result<(), Box<dyn Error>> {
         let status = answer.get(9..12).and_then(|status| status.parse::<u16>().ok());
         // Some are so wrong that there is no answer but the end of the connection.
         assert!(status.is_none_or(|status| status >= 400), "{}: {answer}", text("name"));
-        assert_eq!(vendor.calls(), 0, "{} reached the vendor", text("name"));
+        assert_eq!(vendor.count(), 0, "{} reached the vendor", text("name"));
         tried += 1;
     }
     assert!(tried >= 60, "{tried}");
@@ -77,7 +75,7 @@ fn no_hostile_request_reaches_the_vendor() -> Result<(), Box<dyn Error>> {
 
 #[test]
 fn what_the_vendor_sees_is_bare_and_what_the_page_gets_is_guarded() -> Result<(), Box<dyn Error>> {
-    let vendor = Vendor::start(|_| {
+    let vendor = Receiver::start(|_| {
         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nSet-Cookie: a=1\r\nAccess-Control-Allow-Origin: *\r\nX-RateLimit-Remaining: 7\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n".into()
     })?;
     let server = Server::start(&["--relay", "--relay-upstream", &vendor.address])?;
@@ -90,10 +88,11 @@ fn what_the_vendor_sees_is_bare_and_what_the_page_gets_is_guarded() -> Result<()
         "Referer: http://127.0.0.1/",
     ];
     let answer = exchange(&server, "GET /relay/production/jobs?q=a%2Fb", &given, "")?.to_ascii_lowercase();
-    let seen = vendor.last().to_ascii_lowercase();
-    assert!(seen.starts_with("get /jobs?q=a%2fb http/1.1\r\n") && seen.contains("x-smarttoken: dcra1-1"), "{seen}");
-    for gone in ["a browser", "accept-encoding", "x-forwarded-for", "referer", "sec-fetch"] {
-        assert!(!seen.contains(gone), "{gone}: {seen}");
+    let seen = vendor.next()?;
+    assert_eq!((seen.line.as_str(), seen.header("x-smarttoken")), ("GET /jobs?q=a%2Fb HTTP/1.1", "DCRA1-1"));
+    assert_eq!(seen.header("user-agent"), "smartrecruiters-relay");
+    for gone in ["accept-encoding", "x-forwarded-for", "referer", "sec-fetch-site"] {
+        assert!(!seen.has(gone), "{gone}: {seen:?}");
     }
     for gone in ["set-cookie", "access-control-allow-origin"] {
         assert!(!answer.contains(gone), "{gone}: {answer}");
@@ -107,8 +106,8 @@ fn what_the_vendor_sees_is_bare_and_what_the_page_gets_is_guarded() -> Result<()
 
 #[test]
 fn redirects_dead_ends_and_broken_answers_are_told_apart() -> Result<(), Box<dyn Error>> {
-    let vendor = Vendor::start(|request| {
-        if request.starts_with("GET /jobs ") {
+    let vendor = Receiver::start(|request| {
+        if request.line.starts_with("GET /jobs ") {
             "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/evil\r\nContent-Length: 0\r\n\r\n".into()
         } else {
             String::new()
@@ -121,7 +120,7 @@ fn redirects_dead_ends_and_broken_answers_are_told_apart() -> Result<(), Box<dyn
         answer.starts_with("HTTP/1.1 502 ") && answer.contains("x-relay-refused: RELAY_REDIRECT") && !answer.contains("evil"),
         "{answer}"
     );
-    assert_eq!(vendor.calls(), 1);
+    assert_eq!(vendor.count(), 1);
     let answer = exchange(&server, "GET /relay/production/candidates", &page, "")?;
     assert!(
         answer.starts_with("HTTP/1.1 502 ") && answer.contains("x-relay-refused: RELAY_UNREACHABLE") && !answer.contains("hidden"),
@@ -132,7 +131,7 @@ fn redirects_dead_ends_and_broken_answers_are_told_apart() -> Result<(), Box<dyn
 
 #[test]
 fn an_upload_in_chunks_and_a_large_answer_pass_through() -> Result<(), Box<dyn Error>> {
-    let vendor = Vendor::start(|_| format!("HTTP/1.1 200 OK\r\nContent-Length: 8000000\r\n\r\n{}", "x".repeat(8_000_000)))?;
+    let vendor = Receiver::start(|_| format!("HTTP/1.1 200 OK\r\nContent-Length: 8000000\r\n\r\n{}", "x".repeat(8_000_000)))?;
     let server = Server::start(&["--relay", "--relay-upstream", &vendor.address])?;
     let raw = format!(
         "POST /relay/production/jobs HTTP/1.1\r\nHost: {}\r\nOrigin: {}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
@@ -141,7 +140,7 @@ fn an_upload_in_chunks_and_a_large_answer_pass_through() -> Result<(), Box<dyn E
     );
     let answer = send(&server, &raw)?;
     assert!(answer.starts_with("HTTP/1.1 200 ") && answer.ends_with(&"x".repeat(8_000_000)), "{}", answer.len());
-    assert!(vendor.last().contains("hello"));
+    assert!(vendor.next()?.body.contains("hello"));
     Ok(())
 }
 
@@ -175,49 +174,4 @@ fn send(server: &Server, raw: &str) -> Result<String, Box<dyn Error>> {
 fn repeated(text: &str) -> String {
     let parts = text.split_once('{').and_then(|(before, rest)| Some((before, rest.strip_suffix('}')?.parse().ok()?)));
     parts.map_or_else(|| text.to_owned(), |(before, count)| before.to_owned() + &"a".repeat(count))
-}
-
-/// Stands for the vendor: counts and keeps what it is sent, and answers what it is told to.
-struct Vendor {
-    address: String,
-    calls: Arc<AtomicUsize>,
-    last: Arc<Mutex<String>>,
-}
-
-impl Vendor {
-    fn start(answer: impl Fn(&str) -> String + Send + 'static) -> Result<Self, Box<dyn Error>> {
-        let listener = TcpListener::bind("127.0.0.1:0")?;
-        let address = format!("http://{}", listener.local_addr()?);
-        let (calls, last) = (Arc::new(AtomicUsize::new(0)), Arc::new(Mutex::new(String::new())));
-        let (counted, kept) = (Arc::clone(&calls), Arc::clone(&last));
-        thread::spawn(move || {
-            for stream in listener.incoming() {
-                let Ok(mut stream) = stream else { return };
-                counted.fetch_add(1, Ordering::SeqCst);
-                let mut request = Vec::new();
-                let mut piece = [0; 1 << 12];
-                while let Ok(length) = stream.read(&mut piece) {
-                    request.extend_from_slice(&piece[..length]);
-                    let text = String::from_utf8_lossy(&request);
-                    let chunked = text.to_ascii_lowercase().contains("chunked");
-                    if length == 0 || text.contains("\r\n\r\n") && (!chunked || text.ends_with("0\r\n\r\n")) {
-                        break;
-                    }
-                }
-                let request = String::from_utf8_lossy(&request).into_owned();
-                let answer = answer(&request);
-                *kept.lock().expect("nobody panics with it") = request;
-                _ = stream.write_all(answer.as_bytes());
-            }
-        });
-        Ok(Self { address, calls, last })
-    }
-
-    fn calls(&self) -> usize {
-        self.calls.load(Ordering::SeqCst)
-    }
-
-    fn last(&self) -> String {
-        self.last.lock().expect("nobody panics with it").clone()
-    }
 }
