@@ -89,20 +89,22 @@ impl Widget for Credential {
         let demos = demos.child_if(
             has_failed.get().then(|| alert("The sandbox did not tell its demo credentials: it could not be reached. Try again.")),
         );
-        let body = el("div").class("body").child(demos).child(kinds(shared));
-        let body = match session.kind {
+        // In an element of their own, so that a change of kind leaves the choice of kinds, and the keyboard, where they are.
+        let own = el("div").class("own");
+        let own = match session.kind {
             Kind::Key => {
-                body.child(fields.secret("API key", "cred-key", "Sent as X-SmartToken, whole, with its prefix.", |fields| &mut fields.key))
+                own.child(fields.secret("API key", "cred-key", "Sent as X-SmartToken, whole, with its prefix.", |fields| &mut fields.key))
             }
             Kind::Token => {
                 let hint = "Sent as Authorization: Bearer. It lives about 30 minutes.";
-                body.child(fields.secret("Access token", "cred-token", hint, |fields| &mut fields.token))
+                own.child(fields.secret("Access token", "cred-token", hint, |fields| &mut fields.token))
             }
-            Kind::Client => exchanged(client_fields(body, &fields, is_busy.get(), exchange), session),
+            Kind::Client => exchanged(client_fields(own, &fields, is_busy.get(), exchange), session),
         };
         let fault =
             session.credential().err().map(|fault| alert(&format!("This cannot be sent: {}.", fault.message())).testid("cred-fault"));
-        let body = body.child_if(fault).child(el("p").class("hint").text("Kept in memory until this page is closed, and stored nowhere."));
+        let body = el("div").class("body").child(demos).child(kinds(shared)).child(own).child_if(fault);
+        let body = body.child(el("p").class("hint").text("Kept in memory until this page is closed, and stored nowhere."));
         part.child(body).into()
     }
 }
