@@ -102,7 +102,7 @@ fn least_items(schema: &Json) -> usize {
 fn sample_text(schema: &Json) -> String {
     let fits = |sample: &&str| {
         let length = sample.chars().count() as u64;
-        let limit = |key: &str| schema.get(key).and_then(Data::count);
+        let limit = |key: &str| schema.entry(key).and_then(Data::count);
         schema.entry("pattern").and_then(Data::text).is_none_or(|pattern| matches(pattern, sample))
             && limit("minLength").is_none_or(|least| length >= least)
             && limit("maxLength").is_none_or(|most| length <= most)
