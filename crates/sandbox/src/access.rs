@@ -7,13 +7,15 @@ use alloc::vec::Vec;
 use smartrecruiters_catalogue::{Auth, Operation, ScopesMode};
 use smartrecruiters_core::{Headers, Request};
 
-use self::demo::{CLIENTS, DEMO_API_KEY, DEMO_PARTNER_KEY, MAYA};
+pub(crate) use self::credentials::Kind;
+use self::demo::DEMO_API_KEY;
 pub(crate) use self::role::Role;
 pub(crate) use self::tokens::{Code, TOKEN_SECONDS, Tokens};
 use crate::config::{Config, Precedence};
 use crate::fault::Fault;
 use crate::world::Author;
 
+pub(crate) mod credentials;
 pub(crate) mod demo;
 mod role;
 mod tokens;
@@ -23,6 +25,8 @@ mod tokens;
 pub(crate) struct Caller {
     /// The credential: limits are counted for each.
     pub(crate) credential: String,
+    /// Whether the credential is an API key.
+    pub(crate) by_key: bool,
     /// Id of the user whom the credential stands for. Empty for nobody.
     pub(crate) user: &'static str,
     pub(crate) role: Role,
@@ -30,31 +34,33 @@ pub(crate) struct Caller {
 }
 
 /// Which scopes a credential has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Access {
     All,
     ReadOnly,
     /// One.
     Only(&'static str),
+    These(Vec<String>),
 }
 
 impl Caller {
     /// The caller as the audit log names who did something.
     pub(crate) fn author(&self) -> Author {
-        match (self.user, self.credential.as_str()) {
+        match (self.user, self.by_key) {
             ("", _) => Author::System,
-            (user, KEY) => Author::User(user.into(), "API_KEY"),
-            (user, _) => Author::User(user.into(), "AUTH_TOKEN"),
+            (user, true) => Author::User(user.into(), "API_KEY"),
+            (user, false) => Author::User(user.into(), "AUTH_TOKEN"),
         }
     }
 }
 
 impl Access {
-    fn has(self, scope: &str) -> bool {
+    fn has(&self, scope: &str) -> bool {
         match self {
             Self::All => true,
             Self::ReadOnly => scope.ends_with("_read"),
-            Self::Only(one) => scope == one,
+            Self::Only(one) => scope == *one,
+            Self::These(scopes) => scopes.iter().any(|one| one == scope),
         }
     }
 }
@@ -102,17 +108,18 @@ enum Given<'a> {
 impl Given<'_> {
     fn caller(&self, tokens: &Tokens, auth: Auth, config: &Config, now_ms: u64) -> Result<Caller, String> {
         let of_partner = auth == Auth::Key;
+        let by_key = |key: &str| tokens.credentials.key(key);
         match self {
-            Self::Key(DEMO_PARTNER_KEY) if of_partner => {
-                Ok(Caller { credential: "partner".into(), user: "", role: Role::Administrator, access: Access::All })
-            }
-            Self::Key(DEMO_PARTNER_KEY) => Err("this is the API key of a partner: this operation takes one of a customer".into()),
-            Self::Key(DEMO_API_KEY) if of_partner && config.partner_keys_only => {
-                Err("this is the API key of a customer: this operation takes one of a partner".into())
-            }
-            Self::Key(DEMO_API_KEY) => Ok(Caller { credential: KEY.into(), user: MAYA, role: Role::Administrator, access: Access::All }),
-            Self::Key(key) => Err(wrong_key(key, tokens)),
-            Self::Token(DEMO_API_KEY) => Err("this is an API key: send it as X-SmartToken, not as a bearer token".into()),
+            Self::Key(text) => match by_key(text).map(|key| (key, key.kind)) {
+                Some((key, Kind::Partner)) if of_partner => Ok(key.caller()),
+                Some((_, Kind::Partner)) => Err("this is the API key of a partner: this operation takes one of a customer".into()),
+                Some(_) if of_partner && config.partner_keys_only => {
+                    Err("this is the API key of a customer: this operation takes one of a partner".into())
+                }
+                Some((key, _)) => Ok(key.caller()),
+                None => Err(wrong_key(text, tokens)),
+            },
+            Self::Token(text) if by_key(text).is_some() => Err("this is an API key: send it as X-SmartToken, not as a bearer token".into()),
             Self::Token(token) => tokens.caller(token, now_ms),
         }
     }
@@ -163,16 +170,8 @@ fn wrong_key(key: &str, tokens: &Tokens) -> String {
 
 /// The caller of a public operation.
 fn nobody() -> Caller {
-    Caller { credential: "nobody".into(), user: "", role: Role::Employee, access: Access::ReadOnly }
+    Caller { credential: "nobody".into(), by_key: false, user: "", role: Role::Employee, access: Access::ReadOnly }
 }
-
-/// The client with this id and secret.
-pub(crate) fn client(id: &str, secret: &str) -> Option<&'static demo::Client> {
-    CLIENTS.iter().find(|client| client.id == id && client.secret == secret)
-}
-
-/// Name of the API key among credentials.
-const KEY: &str = "key";
 
 #[cfg(test)]
 mod tests {
@@ -185,7 +184,8 @@ mod tests {
         let operation = operations().find(|operation| operation.auth() == auth).expect("the catalogue has one");
         let request = Request { method: Method::Get, url: String::new(), headers: headers.iter().copied().collect(), body: vec![] };
         let mut tokens = Tokens::new(1);
-        let token = tokens.issue(&CLIENTS[0], 0);
+        let client = tokens.credentials.find("alder-robotics-sync").expect("a demo client").clone();
+        let token = tokens.issue(&client, 0);
         let mut request = request;
         if let Some(header) = request.headers.get("authorization").filter(|value| *value == "token").map(|_| format!("Bearer {token}")) {
             request.headers.set("Authorization", header);

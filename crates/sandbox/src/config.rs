@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::string::String;
 
+mod settings;
+
 /// Settings of a sandbox. The defaults are the likeliest behaviour; each field that says *not documented* stands for one unknown.
 ///
 /// ```
@@ -17,6 +19,8 @@ pub struct Config {
     pub origin: String,
     /// Seed of ids, tokens and people. The anchors of the company are the same for every seed.
     pub seed: u64,
+    /// How many users the company has at first; twelve are always there.
+    pub users: usize,
     /// How many candidates the company has at first; the two anchors are always there.
     pub candidates: usize,
     /// Whether requests beyond the rate of an operation are refused with 429. The four headers are sent either way.
@@ -59,6 +63,8 @@ pub struct Config {
     pub invalid_request_code: &'static str,
     /// Largest body in bytes; a larger one is refused with 413. Not documented.
     pub body_limit: usize,
+    /// Most bytes of changes that are remembered for a snapshot; once there were more, snapshots are refused until the next reset.
+    pub history_limit: usize,
     /// How long the publication or removal of a single ad takes in the background, in milliseconds. Not documented.
     pub posting_delay_ms: u64,
     /// Most ads of one job. Not documented.
@@ -119,6 +125,7 @@ impl Default for Config {
         Self {
             origin: String::from("http://127.0.0.1:7878/sandbox"),
             seed: 1042,
+            users: 12,
             candidates: 250,
             limits: true,
             retry_after: false,
@@ -140,6 +147,7 @@ impl Default for Config {
             wrong_method_status: 405,
             invalid_request_code: "INVALID_REQUEST",
             body_limit: 15 << 20,
+            history_limit: 64 << 20,
             posting_delay_ms: 1500,
             job_ads_limit: 20,
             published_ads_limit: 100,

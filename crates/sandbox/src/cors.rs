@@ -34,4 +34,4 @@ pub(crate) fn open(headers: &mut Headers) {
 
 const EVERY: [Method; 5] = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
 const ALLOWED_HEADERS: &str = "X-SmartToken, Authorization, Content-Type, Accept, Accept-Language, If-None-Match";
-const EXPOSED_HEADERS: &str = "Link, ETag, Location, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Concurrent-Limit, X-RateLimit-Concurrent-Remaining, X-Sandbox-Answer";
+const EXPOSED_HEADERS: &str = "Link, ETag, Location, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Concurrent-Limit, X-RateLimit-Concurrent-Remaining, X-Sandbox-Answer, X-Sandbox-Fault";

@@ -24,11 +24,47 @@ impl fmt::Debug for Delivery {
     }
 }
 
+/// An answer, and how the host gives it: faults that were put in on purpose reach further than a response can say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The answer, whole.
+    pub response: Response,
+    /// How long the host waits before it sends anything, in milliseconds.
+    pub delay_ms: u64,
+    /// Over what time the host spreads the body, in milliseconds.
+    pub spread_ms: u64,
+    /// Where the host breaks the connection off. `None` where it sends everything.
+    pub cut: Option<Cut>,
+}
+
+/// Where a connection breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// Before the first byte.
+    Head,
+    /// After so many bytes of the body, of which all were announced.
+    Body(usize),
+}
+
+impl Answer {
+    pub(crate) fn plain(response: Response) -> Self {
+        Self { response, delay_ms: 0, spread_ms: 0, cut: None }
+    }
+
+    /// The answer for hosts that can neither wait nor break a connection: at once, 502 in place of no answer, and a body that ends early.
+    pub fn into_response(mut self) -> Response {
+        if let Some(Cut::Body(bytes)) = self.cut {
+            self.response.body.truncate(bytes);
+        }
+        self.response
+    }
+}
+
 /// What a request comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
     /// The answer.
-    Done(Response),
+    Done(Answer),
     /// The answer depends on another request: see [`Sandbox::begin`](crate::Sandbox::begin).
     Waiting(Ticket),
 }

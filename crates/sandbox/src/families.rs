@@ -32,17 +32,17 @@ mod users_legacy;
 mod webhooks;
 
 /// The function that serves an operation, and what its answers are worth.
-pub(crate) fn serve(operation: Operation) -> (Handler, Answer) {
+pub(crate) fn serve(operation: Operation) -> (Handler, Worth) {
     let published = operation.facts().response_known;
     match handler(operation) {
-        Some(handler) => (handler, if published { Answer::Stateful } else { Answer::Assumed }),
-        None => (stateless::answer, Answer::Generated),
+        Some(handler) => (handler, if published { Worth::Stateful } else { Worth::Assumed }),
+        None => (stateless::answer, Worth::Generated),
     }
 }
 
-/// What an answer is worth: the header [`Answer::HEADER`] says so.
+/// What an answer is worth: the header [`Worth::HEADER`] says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Answer {
+pub(crate) enum Worth {
     /// Behaviour with state, in the published shape.
     Stateful,
     /// Behaviour with state, in a shape that is a guess, because none is published.
@@ -51,7 +51,7 @@ pub(crate) enum Answer {
     Generated,
 }
 
-impl Answer {
+impl Worth {
     pub(crate) const HEADER: &str = "X-Sandbox-Answer";
 
     pub(crate) fn name(self) -> &'static str {

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 
 /// A deterministic source of numbers and ids (SplitMix64).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ids(u64);
 
 impl Ids {

@@ -8,7 +8,8 @@
 //!                                               413 415
 //! ```
 //!
-//! What a handler changes is found by comparison and told to webhooks, whose requests wait in the outbox, and to the audit log.
+//! What a handler changes is found by comparison and told to webhooks, whose requests wait in the outbox, and to the audit log. The request
+//! that changed it is remembered, so that the state can be saved, and brought back by making it once more.
 //!
 //! In scope: every operation; with state for the families that the README names, of one seeded company.
 //! Out of scope: sockets and pages (`smartrecruiters-server`, `smartrecruiters-sandbox-wasm`), sending what is in the outbox, mail.
@@ -37,10 +38,12 @@ mod base64;
 mod call;
 mod check;
 mod config;
+mod control;
 mod cors;
 mod delivery;
 mod families;
 mod fault;
+mod history;
 mod ids;
 mod paging;
 mod patch;
@@ -64,5 +67,6 @@ pub use access::demo::{
     DEMO_RECRUITER_SECRET, DEMO_WEAK_ID, DEMO_WEAK_SECRET,
 };
 pub use config::{Config, DuplicateCandidate, OutOfRange, Precedence, Refusal, RefusalBody};
-pub use delivery::{Delivery, Reply, Ticket};
+pub use delivery::{Answer, Cut, Delivery, Reply, Ticket};
+pub use history::Entry;
 pub use sandbox::Sandbox;

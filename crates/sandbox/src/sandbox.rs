@@ -5,6 +5,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use serde_json::json;
 use smartrecruiters_catalogue::{Method, Operation, Route};
 use smartrecruiters_core::schema::Document;
 use smartrecruiters_core::{Request, Response, percent};
@@ -12,9 +13,11 @@ use smartrecruiters_core::{Request, Response, percent};
 use crate::access::{self, Tokens};
 use crate::call::Call;
 use crate::config::Config;
-use crate::delivery::{Delivery, Reply, Ticket};
-use crate::families::{self, Answer};
+use crate::control::{self, Clock, Faults, Line, Log, Struck};
+use crate::delivery::{Answer, Delivery, Reply, Ticket};
+use crate::families::{self, Worth};
 use crate::fault::Fault;
+use crate::history::{self, History};
 use crate::ids::Ids;
 use crate::rate::{Rates, Standing};
 use crate::world::World;
@@ -23,35 +26,45 @@ use crate::{check, cors, reply, route};
 /// A company and the API to it.
 #[derive(Debug)]
 pub struct Sandbox {
-    config: Config,
-    world: World,
-    tokens: Tokens,
+    pub(crate) config: Config,
+    pub(crate) world: World,
+    pub(crate) tokens: Tokens,
     rates: Rates,
     documents: BTreeMap<&'static str, Document>,
     /// Answers that wait for a receiver of webhooks, with what their headers will say.
-    waiting: BTreeMap<Ticket, Dress>,
-    answered: u64,
+    pub(crate) waiting: BTreeMap<Ticket, Dress>,
+    pub(crate) answered: u64,
+    pub(crate) clock: Clock,
+    pub(crate) faults: Faults,
+    pub(crate) log: Log,
+    pub(crate) history: History,
 }
 
-/// What the headers of an answer say besides.
-#[derive(Clone, Copy, Debug)]
-struct Dress {
+/// What the headers of an answer say besides, and the log.
+#[derive(Clone, Debug)]
+pub(crate) struct Dress {
     standing: Standing,
     /// `None` where no operation was reached.
-    answer: Option<Answer>,
-}
-
-impl Dress {
-    /// For answers that reach no operation.
-    const PLAIN: Self = Self { standing: Standing::IDLE, answer: None };
+    worth: Option<Worth>,
+    line: Line,
 }
 
 impl Sandbox {
     /// A company at its beginning.
     pub fn new(config: Config) -> Self {
-        let (world, tokens) = (World::new(&config), Tokens::new(config.seed));
-        let (rates, documents, waiting) = (Rates::default(), BTreeMap::new(), BTreeMap::new());
-        Self { config, world, tokens, rates, documents, waiting, answered: 0 }
+        Self {
+            world: World::new(&config),
+            tokens: Tokens::new(config.seed),
+            rates: Rates::default(),
+            documents: BTreeMap::new(),
+            waiting: BTreeMap::new(),
+            answered: 0,
+            clock: Clock::default(),
+            faults: Faults::default(),
+            log: Log::default(),
+            history: History::begin(&config),
+            config,
+        }
     }
 
     /// The settings it was made with.
@@ -62,14 +75,21 @@ impl Sandbox {
     /// Answers a request that came at `now_ms`, in milliseconds since 1970.
     ///
     /// Never panics. Whatever the request, the answer has the four `X-RateLimit-*` headers and, unless switched off, those that let pages of
-    /// other origins read it. The activation of a webhook fails with 424, because nobody calls its receiver: see [`begin`](Self::begin).
+    /// other origins read it. Paths that begin with `/__sandbox` are controls: see [`control`](Self::control). The activation of a webhook
+    /// fails with 424, because nobody calls its receiver: see [`begin`](Self::begin).
+    ///
+    /// Faults that were put in come as far as a response can say them: see [`answer`](Self::answer).
     pub fn handle(&mut self, request: &Request, now_ms: u64) -> Response {
+        self.answer(request, now_ms).into_response()
+    }
+
+    /// The same for hosts that can keep a caller waiting, send a body slowly and break a connection off.
+    pub fn answer(&mut self, request: &Request, now_ms: u64) -> Answer {
         match self.begin(request, now_ms) {
-            Reply::Done(response) => response,
+            Reply::Done(answer) => answer,
             Reply::Waiting(ticket) => {
-                self.world.hooks.forget(ticket.0);
-                let dress = self.waiting.remove(&ticket).unwrap_or(Dress::PLAIN);
-                self.dress(Fault::waiting(ticket.0).into_response(), dress)
+                let dress = self.resume_at(ticket, u64::MAX).1;
+                Answer::plain(self.dress(Fault::waiting(ticket.0).into_response(), dress))
             }
         }
     }
@@ -96,7 +116,7 @@ impl Sandbox {
     /// #     Some(Response { status: 200, headers: [("X-Hook-Secret", secret)].into_iter().collect(), body: Vec::new() })
     /// # };
     /// let response = match sandbox.begin(&request, now_ms) {
-    ///     Reply::Done(response) => response,
+    ///     Reply::Done(answer) => answer.response,
     ///     Reply::Waiting(ticket) => loop {
     ///         for delivery in sandbox.outbox(now_ms) {
     ///             let answer = send(&delivery.request);
@@ -111,32 +131,64 @@ impl Sandbox {
     /// ```
     pub fn begin(&mut self, request: &Request, now_ms: u64) -> Reply {
         let path = route::below(request.path(), &self.config.origin);
-        let mut dress = Dress::PLAIN;
-        let mut response = if request.method == Method::Options && self.config.cors {
-            cors::preflight(request, path)
-        } else {
-            match self.answer(request, path, now_ms, &mut dress) {
-                Ok(response) => response,
-                Err(fault) => match fault.ticket() {
-                    None => fault.into_response(),
-                    Some(ticket) => {
-                        self.waiting.insert(Ticket(ticket), dress);
-                        return Reply::Waiting(Ticket(ticket));
-                    }
-                },
+        if let Some(rest) = control::below(path).filter(|_| request.method != Method::Options) {
+            let mut response = self.controlled(request, rest, now_ms);
+            if self.config.cors {
+                cors::open(&mut response.headers);
             }
+            return Reply::Done(Answer::plain(response));
+        }
+        self.take(request, path, self.clock.at(now_ms))
+    }
+
+    /// Answers a request for the API, at a moment of the sandbox's own clock.
+    pub(crate) fn take(&mut self, request: &Request, path: &str, now_ms: u64) -> Reply {
+        let mut dress = Dress { standing: Standing::IDLE, worth: None, line: Line::new(request, path, now_ms) };
+        if request.method == Method::Options && self.config.cors {
+            return Reply::Done(Answer::plain(self.dress(cors::preflight(request, path), dress)));
+        }
+        let found = route::find(request.method, path, &self.config);
+        let struck = found.as_ref().map_or_else(|_| Vec::new(), |route| self.strike(route.operation));
+        dress.line.fault = struck.first().map_or("", |fault| fault.name());
+        let answer = found.and_then(|route| {
+            let operation = route.operation;
+            dress.line.operation = Some(operation);
+            let instead = |fault: &Struck| Some((fault.instead(operation, &self.config, self.answered)?, fault.handled));
+            let instead = struck.iter().find_map(instead);
+            if let Some((response, false)) = instead {
+                return Ok(response);
+            }
+            let seed = self.config.seed ^ self.answered;
+            let answer = self.serve(request, &route, path, now_ms, &mut dress);
+            let answer = answer.map_err(|fault| fault.voiced(operation, || Ids::new(seed).uuid()));
+            instead.map_or(answer, |(response, _)| Ok(response))
+        });
+        let mut response = match answer {
+            Ok(response) => response,
+            Err(fault) => match fault.ticket() {
+                None => fault.into_response(),
+                Some(ticket) => {
+                    self.waiting.insert(Ticket(ticket), dress);
+                    return Reply::Waiting(Ticket(ticket));
+                }
+            },
         };
         if request.method == Method::Head {
             response.body.clear();
         }
-        Reply::Done(self.dress(response, dress))
+        let mut answer = Answer::plain(response);
+        for fault in &struck {
+            fault.hurt(&mut answer);
+        }
+        dress.line.delay_ms = answer.delay_ms.saturating_add(answer.spread_ms);
+        answer.response = self.dress(answer.response, dress);
+        Reply::Done(answer)
     }
 
     /// The answer that a ticket stands for. `None` while the receiver may still answer.
     pub fn resume(&mut self, ticket: Ticket, now_ms: u64) -> Option<Response> {
-        let outcome = self.world.hooks.handshake(ticket.0, now_ms)?;
-        let dress = self.waiting.remove(&ticket).unwrap_or(Dress::PLAIN);
-        let response = match outcome {
+        let (outcome, dress) = self.resume_at(ticket, self.clock.at(now_ms));
+        let response = match outcome? {
             Ok(()) => reply::empty(204),
             Err(why) => Fault::message(424, format!("the handshake failed: {why}")).into_response(),
         };
@@ -148,27 +200,62 @@ impl Sandbox {
     /// Each is handed out once; a webhook that fails comes again later, with another id, as the vendor's schedule says. Hosts that make no
     /// requests need not ask.
     pub fn outbox(&mut self, now_ms: u64) -> Vec<Delivery> {
-        self.world.settle(now_ms, &self.config);
-        self.world.hooks.outbox(now_ms, self.config.suspend_after)
+        self.send(self.clock.at(now_ms))
+    }
+
+    pub(crate) fn send(&mut self, now_ms: u64) -> Vec<Delivery> {
+        let before = self.world.hooks.moves;
+        let settled = self.world.settle(now_ms, &self.config);
+        let out = self.world.hooks.outbox(now_ms, self.config.suspend_after);
+        if settled || before != self.world.hooks.moves {
+            self.note(&json!({ "do": "outbox", "at": now_ms }));
+        }
+        out
     }
 
     /// Takes the answer to a request of the outbox: `None` where none came within [`Delivery::timeout_ms`].
     pub fn delivered(&mut self, id: u64, answer: Option<&Response>, now_ms: u64) {
-        self.world.hooks.delivered(id, answer, now_ms, self.config.suspend_after);
+        self.receive(id, answer, self.clock.at(now_ms));
     }
 
-    fn answer(&mut self, request: &Request, path: &str, now_ms: u64, dress: &mut Dress) -> Result<Response, Fault> {
-        let route = route::find(request.method, path, &self.config)?;
-        let (operation, seed) = (route.operation, self.config.seed ^ self.answered);
-        self.serve(request, &route, path, now_ms, dress).map_err(|fault| fault.voiced(operation, || Ids::new(seed).uuid()))
+    pub(crate) fn receive(&mut self, id: u64, answer: Option<&Response>, now_ms: u64) {
+        let (before, token) = (self.world.hooks.moves, self.world.hooks.is_for_token(id));
+        self.world.hooks.delivered(id, answer, now_ms, self.config.suspend_after);
+        if before != self.world.hooks.moves {
+            self.note(&history::delivered(id, answer, now_ms, token));
+        }
+    }
+
+    /// What came of a handshake, and what the answer will say besides.
+    pub(crate) fn resume_at(&mut self, ticket: Ticket, now_ms: u64) -> (Option<Result<(), String>>, Option<Dress>) {
+        let outcome = self.world.hooks.handshake(ticket.0, now_ms);
+        if outcome.is_none() {
+            return (None, None);
+        }
+        self.note(&json!({ "do": "resume", "at": now_ms, "id": ticket.0 }));
+        (outcome, self.waiting.remove(&ticket))
+    }
+
+    /// What goes wrong with this request on purpose. Nothing does when it is made once more for the sake of what it changed.
+    fn strike(&mut self, operation: Operation) -> Vec<Struck> {
+        if self.history.replays {
+            return Vec::new();
+        }
+        let (struck, counted) = self.faults.strike(operation, self.config.seed ^ self.answered);
+        for number in counted {
+            self.note(&json!({ "do": "struck", "id": number }));
+        }
+        struck
     }
 
     fn serve(&mut self, request: &Request, route: &Route<'_>, path: &str, now_ms: u64, dress: &mut Dress) -> Result<Response, Fault> {
         let operation = route.operation;
-        let (handler, answer) = families::serve(operation);
-        dress.answer = Some(answer);
+        let (handler, worth) = families::serve(operation);
+        dress.worth = Some(worth);
         let caller = access::identify(request, operation, &self.tokens, &self.config, now_ms)?;
-        dress.standing = self.rates.count(&caller.credential, operation, now_ms);
+        if !self.history.replays {
+            dress.standing = self.rates.count(&caller.credential, operation, now_ms);
+        }
         if let Some(wait_ms) = dress.standing.wait_ms.filter(|_| self.config.limits) {
             return Ok(self.too_fast(operation, wait_ms));
         }
@@ -176,9 +263,9 @@ impl Sandbox {
         let document = self.documents.entry(operation.family().name).or_insert_with(|| Document::of(operation));
         let arguments =
             arguments(route).ok_or_else(|| Fault::new(400, self.config.invalid_request_code, "the path holds a broken percent escape"))?;
-        self.world.settle(now_ms, &self.config);
+        let settled = self.world.settle(now_ms, &self.config);
         self.world.watch();
-        let author = caller.author();
+        let (author, before) = (caller.author(), mark(&self.world, &self.tokens));
         let answer = check::query(request, operation, document, &self.config).and_then(|query| {
             handler(&mut Call {
                 operation,
@@ -195,15 +282,23 @@ impl Sandbox {
                 query,
             })
         });
-        self.world.record(&author, now_ms, &self.config);
-        answer.map_err(|fault| if self.config.undeclared_bodies { fault } else { fault.declared(operation, document) })
+        let told = self.world.record(&author, now_ms, &self.config);
+        let answer = answer.map_err(|fault| if self.config.undeclared_bodies { fault } else { fault.declared(operation, document) });
+        let writes = operation.method() != Method::Get && worth != Worth::Generated && answer.is_ok();
+        if told || writes || before != mark(&self.world, &self.tokens) {
+            self.remember(request, "", path, now_ms);
+        } else if settled {
+            self.note(&json!({ "do": "tick", "at": now_ms }));
+        }
+        answer
     }
 
-    /// Adds the headers that every answer has.
-    fn dress(&mut self, mut response: Response, dress: Dress) -> Response {
-        dress.standing.describe(&mut response.headers);
-        if let Some(answer) = dress.answer {
-            response.headers.set(Answer::HEADER, answer.name());
+    /// Adds the headers that every answer has, and writes the log.
+    fn dress(&mut self, mut response: Response, dress: impl Into<Option<Dress>>) -> Response {
+        let dress = dress.into();
+        dress.as_ref().map_or(Standing::IDLE, |dress| dress.standing).describe(&mut response.headers);
+        if let Some(worth) = dress.as_ref().and_then(|dress| dress.worth) {
+            response.headers.set(Worth::HEADER, worth.name());
         }
         if self.config.cors {
             cors::open(&mut response.headers);
@@ -211,6 +306,13 @@ impl Sandbox {
         self.answered += 1;
         if let Some(name) = self.config.request_id_header {
             response.headers.set(name, self.answered.to_string());
+        }
+        if let Some(mut line) = dress.map(|dress| dress.line) {
+            if !line.fault.is_empty() {
+                response.headers.set("X-Sandbox-Fault", line.fault);
+            }
+            (line.number, line.status) = (self.answered, response.status);
+            self.log.push(line);
         }
         response
     }
@@ -228,4 +330,9 @@ impl Sandbox {
 
 fn arguments(route: &Route<'_>) -> Option<Vec<(&'static str, String)>> {
     route.arguments().map(|(name, value)| Some((name, percent::decode(value, false)?))).collect()
+}
+
+/// Sources of ids and numbers: whatever draws from one changes what comes later.
+fn mark(world: &World, tokens: &Tokens) -> (Ids, Ids, Ids, u64) {
+    (world.ids.clone(), world.hooks.ids.clone(), tokens.ids.clone(), world.hooks.moves)
 }

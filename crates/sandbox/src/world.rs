@@ -56,15 +56,19 @@ impl World {
         seed::grow(config)
     }
 
-    /// Ends a page of the journal: tells subscriptions and the audit log what `author` did.
-    pub(crate) fn record(&mut self, author: &Author, now_ms: u64, config: &Config) {
-        for change in self.changes() {
+    /// Ends a page of the journal: tells subscriptions and the audit log what `author` did. Tells whether that was anything.
+    pub(crate) fn record(&mut self, author: &Author, now_ms: u64, config: &Config) -> bool {
+        let stirred = self.journal.stirred;
+        let changes = self.changes();
+        let any = stirred || !changes.is_empty();
+        for change in changes {
             if !change.event.is_empty() {
                 let link = change.subject.path(change.event).map(|path| config.url(&path));
                 self.hooks.emit(&change, link, now_ms);
             }
             self.audit.write(change, author, now_ms);
         }
+        any
     }
 
     pub(crate) fn user(&self, id: &str) -> Option<&User> {

@@ -44,7 +44,7 @@ impl Host {
             self.changed.notify_one();
         }
         match reply {
-            Reply::Done(response) => response,
+            Reply::Done(answer) => answer.into_response(),
             // In a task of its own, so that the handshake comes to its end when the caller goes away.
             Reply::Waiting(ticket) => tokio::spawn(Arc::clone(self).wait(ticket)).await.unwrap_or_else(|error| panic!("{error}")),
         }

@@ -1,5 +1,9 @@
 //! Credentials that every sandbox knows. They open nothing else.
 
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use super::credentials::{Credential, Kind};
 use super::{Access, Role};
 
 /// API key of Maya Okafor, who may do everything.
@@ -37,48 +41,42 @@ pub const DEMO_ASSESSMENT_SECRET: &str = "77777777777777777777777777777777";
 /// Authorization code that [`DEMO_CLIENT_ID`] can exchange once for an access token and a refresh token.
 pub const DEMO_CODE: &str = "DCRA1-33333333333333333333333333333333";
 
-/// A client credential and what its tokens may do.
-#[derive(Debug)]
-pub(crate) struct Client {
-    pub(crate) id: &'static str,
-    pub(super) secret: &'static str,
-    pub(super) access: Access,
-    /// Name in rate limits.
-    pub(super) user: &'static str,
-    pub(super) role: Role,
+/// Id of the user whom the API key and the first client stand for.
+const MAYA: &str = "5f8a1c2e9b3d4a0012c4e101";
+
+/// The credentials of a sandbox at its beginning.
+pub(super) fn all() -> Vec<Credential> {
+    use Role::{Administrator, Employee, Extended, Standard};
+    let own = |kind, id, secret, role, access, user| Credential {
+        id: Cow::Borrowed(id),
+        secret: Cow::Borrowed(secret),
+        kind,
+        access,
+        user,
+        role,
+    };
+    let client = |id, secret, role| own(Kind::Client, id, secret, role, Access::All, somebody(role));
+    let provider = |id, secret, scope| own(Kind::Client, id, secret, Administrator, Access::Only(scope), "");
+    Vec::from([
+        own(Kind::Key, "key", DEMO_API_KEY, Administrator, Access::All, MAYA),
+        client(DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, Administrator),
+        own(Kind::Client, DEMO_READER_ID, DEMO_READER_SECRET, Extended, Access::ReadOnly, "5f8a1c2e9b3d4a0012c4e102"),
+        client(DEMO_WEAK_ID, DEMO_WEAK_SECRET, Employee),
+        client(DEMO_RECRUITER_ID, DEMO_RECRUITER_SECRET, Extended),
+        client(DEMO_MANAGER_ID, DEMO_MANAGER_SECRET, Standard),
+        own(Kind::Partner, "partner", DEMO_PARTNER_KEY, Administrator, Access::All, ""),
+        provider(DEMO_PROVIDER_ID, DEMO_PROVIDER_SECRET, "partner_configuration_manage"),
+        provider(DEMO_ASSESSMENT_ID, DEMO_ASSESSMENT_SECRET, "assessment_result_manage"),
+    ])
 }
 
-/// Id of the user whom the API key and the first client stand for.
-pub(super) const MAYA: &str = "5f8a1c2e9b3d4a0012c4e101";
-
-pub(super) const CLIENTS: [Client; 7] = [
-    Client { id: DEMO_CLIENT_ID, secret: DEMO_CLIENT_SECRET, access: Access::All, user: MAYA, role: Role::Administrator },
-    Client {
-        id: DEMO_READER_ID,
-        secret: DEMO_READER_SECRET,
-        access: Access::ReadOnly,
-        user: "5f8a1c2e9b3d4a0012c4e102",
-        role: Role::Extended,
-    },
-    Client { id: DEMO_WEAK_ID, secret: DEMO_WEAK_SECRET, access: Access::All, user: "5f8a1c2e9b3d4a0012c4e107", role: Role::Employee },
-    Client {
-        id: DEMO_RECRUITER_ID,
-        secret: DEMO_RECRUITER_SECRET,
-        access: Access::All,
-        user: "5f8a1c2e9b3d4a0012c4e109",
-        role: Role::Extended,
-    },
-    Client {
-        id: DEMO_MANAGER_ID,
-        secret: DEMO_MANAGER_SECRET,
-        access: Access::All,
-        user: "5f8a1c2e9b3d4a0012c4e103",
-        role: Role::Standard,
-    },
-    partner(DEMO_PROVIDER_ID, DEMO_PROVIDER_SECRET, "partner_configuration_manage"),
-    partner(DEMO_ASSESSMENT_ID, DEMO_ASSESSMENT_SECRET, "assessment_result_manage"),
-];
-
-const fn partner(id: &'static str, secret: &'static str, scope: &'static str) -> Client {
-    Client { id, secret, access: Access::Only(scope), user: "", role: Role::Administrator }
+/// A user with this role, whom its credentials stand for.
+pub(super) fn somebody(role: Role) -> &'static str {
+    match role {
+        Role::Administrator => MAYA,
+        Role::Extended => "5f8a1c2e9b3d4a0012c4e109",
+        Role::Standard => "5f8a1c2e9b3d4a0012c4e103",
+        Role::Restricted => "5f8a1c2e9b3d4a0012c4e106",
+        Role::Employee => "5f8a1c2e9b3d4a0012c4e107",
+    }
 }

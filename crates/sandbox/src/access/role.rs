@@ -15,6 +15,11 @@ pub(crate) enum Role {
 }
 
 impl Role {
+    /// The role with this id.
+    pub(crate) fn parse(id: &str) -> Option<Self> {
+        [Self::Employee, Self::Restricted, Self::Standard, Self::Extended, Self::Administrator].into_iter().find(|role| role.id() == id)
+    }
+
     pub(crate) fn id(self) -> &'static str {
         match self {
             Self::Employee => "EMPLOYEE",

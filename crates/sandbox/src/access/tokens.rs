@@ -4,14 +4,16 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 
 use super::Caller;
-use super::demo::{Client, DEMO_CLIENT_ID, DEMO_CODE};
+use super::credentials::{Credential, Credentials};
+use super::demo::{DEMO_CLIENT_ID, DEMO_CODE};
 use crate::ids::Ids;
 use crate::time::DAY_MS;
 
-/// Every token that was issued.
+/// Every credential, and every token that was issued for one.
 #[derive(Debug)]
 pub(crate) struct Tokens {
-    ids: Ids,
+    pub(crate) credentials: Credentials,
+    pub(crate) ids: Ids,
     access: BTreeMap<String, Issued>,
     refresh: BTreeMap<String, Issued>,
     code: Code,
@@ -25,36 +27,39 @@ pub(crate) enum Code {
     Unknown,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Issued {
-    client: &'static Client,
+    /// Id of the credential.
+    client: String,
     ends_ms: u64,
 }
 
 impl Tokens {
     pub(crate) fn new(seed: u64) -> Self {
-        Self { ids: Ids::new(seed ^ TOKEN_STREAM), access: BTreeMap::new(), refresh: BTreeMap::new(), code: Code::Good }
+        let (access, refresh) = (BTreeMap::new(), BTreeMap::new());
+        Self { credentials: Credentials::new(seed), ids: Ids::new(seed ^ TOKEN_STREAM), access, refresh, code: Code::Good }
     }
 
     /// A new access token for `client`.
-    pub(crate) fn issue(&mut self, client: &'static Client, now_ms: u64) -> String {
+    pub(crate) fn issue(&mut self, client: &Credential, now_ms: u64) -> String {
         let token = self.ids.token();
         self.access.retain(|_, issued| issued.ends_ms.saturating_add(FORGOTTEN_MS) > now_ms);
-        self.access.insert(token.clone(), Issued { client, ends_ms: now_ms.saturating_add(TOKEN_SECONDS * 1000) });
+        self.access
+            .insert(token.clone(), Issued { client: client.id.clone().into_owned(), ends_ms: now_ms.saturating_add(TOKEN_SECONDS * 1000) });
         token
     }
 
     /// A new refresh token for `client`. It can be used once.
-    pub(crate) fn issue_refresh(&mut self, client: &'static Client, now_ms: u64) -> String {
+    pub(crate) fn issue_refresh(&mut self, client: &Credential, now_ms: u64) -> String {
         let token = self.ids.token();
         self.refresh.retain(|_, issued| issued.ends_ms > now_ms);
-        self.refresh.insert(token.clone(), Issued { client, ends_ms: now_ms.saturating_add(28 * DAY_MS) });
+        self.refresh.insert(token.clone(), Issued { client: client.id.clone().into_owned(), ends_ms: now_ms.saturating_add(28 * DAY_MS) });
         token
     }
 
     /// Takes a refresh token of `client` out of use; tells whether it was good.
-    pub(crate) fn redeem(&mut self, token: &str, client: &Client, now_ms: u64) -> bool {
-        let good = self.refresh.get(token).is_some_and(|issued| issued.client.id == client.id && issued.ends_ms > now_ms);
+    pub(crate) fn redeem(&mut self, token: &str, client: &Credential, now_ms: u64) -> bool {
+        let good = self.refresh.get(token).is_some_and(|issued| issued.client == client.id && issued.ends_ms > now_ms);
         if good {
             self.refresh.remove(token);
         }
@@ -62,7 +67,7 @@ impl Tokens {
     }
 
     /// Takes an authorization code of `client` out of use; tells what it was worth.
-    pub(crate) fn spend(&mut self, code: &str, client: &Client) -> Code {
+    pub(crate) fn spend(&mut self, code: &str, client: &Credential) -> Code {
         if code != DEMO_CODE || client.id != DEMO_CLIENT_ID {
             return Code::Unknown;
         }
@@ -78,8 +83,8 @@ impl Tokens {
         if issued.ends_ms <= now_ms {
             return Err("the access token has expired: exchange the client credential again".into());
         }
-        let client = issued.client;
-        Ok(Caller { credential: client.id.into(), user: client.user, role: client.role, access: client.access })
+        let client = self.credentials.find(&issued.client).ok_or("the client credential of this access token was revoked")?;
+        Ok(client.caller())
     }
 }
 

@@ -5,7 +5,7 @@ use alloc::string::String;
 use serde_json::json;
 use smartrecruiters_core::{Response, percent};
 
-use crate::access::{self, Code, TOKEN_SECONDS};
+use crate::access::{Code, TOKEN_SECONDS};
 use crate::base64;
 use crate::call::{Call, Handler, Payload};
 use crate::fault::Fault;
@@ -34,7 +34,7 @@ fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
     if grant.is_empty() {
         return Err(Fault::oauth(400, "invalid_request", "grant_type is required"));
     }
-    let client = access::client(&id, &secret).ok_or_else(refused)?;
+    let client = &call.tokens.credentials.client(&id, &secret).cloned().ok_or_else(refused)?;
     let lasting = match grant.as_str() {
         "client_credentials" => false,
         "refresh_token" if call.tokens.redeem(&field("refresh_token"), client, call.now_ms) => true,

@@ -95,8 +95,9 @@ fn content(call: &mut Call<'_>, id: &str) -> String {
     let found = call.world.reporting.runs.iter().position(|run| run.id == id);
     let Some(run) = found.and_then(|place| call.world.reporting.runs.get(place)) else { return String::new() };
     let content = run.content.clone().unwrap_or_else(|| call.world.rows(run.report, run.ends_ms(call.config)));
-    if let Some(run) = found.and_then(|place| call.world.reporting.runs.get_mut(place)) {
-        run.content.get_or_insert_with(|| content.clone());
+    if let Some(run) = found.and_then(|place| call.world.reporting.runs.get_mut(place)).filter(|run| run.content.is_none()) {
+        run.content = Some(content.clone());
+        call.world.journal.stir();
     }
     content
 }

@@ -11,7 +11,7 @@ use smartrecruiters_core::schema::Document;
 
 use super::tools::{Sent, ask, path};
 use super::{Answer, Desk};
-use crate::families::{self, Answer as Worth};
+use crate::families::{self, Worth};
 
 fn generated() -> impl Iterator<Item = Operation> {
     operations().filter(|operation| families::serve(*operation).1 == Worth::Generated)

@@ -50,7 +50,7 @@ pub(super) fn activate(desk: &mut Desk, id: &str, receiver: impl Fn(&Request) ->
         body: Vec::new(),
     };
     let ticket = match desk.sandbox.begin(&request, desk.now_ms) {
-        Reply::Done(response) => return Answer(response),
+        Reply::Done(answer) => return Answer(answer.response),
         Reply::Waiting(ticket) => ticket,
     };
     for _ in 0..40 {

@@ -34,6 +34,8 @@ pub(crate) struct Hooks {
     handshakes: Vec<Handshake>,
     /// Number of the request that was made last.
     requests: u64,
+    /// How often something of what is on its way changed.
+    pub(crate) moves: u64,
 }
 
 /// A receiver, and the events that it is to hear of.
@@ -87,7 +89,7 @@ struct Event {
 impl Hooks {
     pub(crate) fn new(seed: u64) -> Self {
         let ids = Ids::new(seed ^ HOOKS_STREAM);
-        Self { ids, subscriptions: Vec::new(), outgoing: Vec::new(), handshakes: Vec::new(), requests: 0 }
+        Self { ids, subscriptions: Vec::new(), outgoing: Vec::new(), handshakes: Vec::new(), requests: 0, moves: 0 }
     }
 
     pub(crate) fn subscription(&self, id: &str) -> Option<&Subscription> {
@@ -157,6 +159,11 @@ impl Subscription {
         let replaced = self.keys.iter().skip(1).map(|next| Some(next.made_ms)).chain([None]);
         let live = move |replaced: Option<u64>| replaced.is_none_or(|at_ms| at_ms.saturating_add(DAY_MS) > now_ms);
         self.keys.iter().zip(replaced).filter(move |(_, replaced)| live(*replaced)).map(|(key, _)| key)
+    }
+
+    /// Whether there is a token that the receiver still takes.
+    fn has_token(&self, now_ms: u64) -> bool {
+        self.token.as_ref().is_some_and(|(_, ends_ms)| *ends_ms > now_ms)
     }
 
     /// Adds a line to the log, which forgets what is older than thirty days.

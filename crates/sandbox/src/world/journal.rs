@@ -42,6 +42,8 @@ pub(crate) struct Journal {
     removed: Vec<String>,
     counts: [usize; 3],
     noted: Vec<Change>,
+    /// Whether something changed that nobody hears of.
+    pub(super) stirred: bool,
 }
 
 impl Change {
@@ -59,6 +61,11 @@ impl Journal {
     /// Adds what no comparison shows.
     pub(crate) fn note(&mut self, change: Change) {
         self.noted.push(change);
+    }
+
+    /// Says that a request changed something although it only asks, and although nobody is to hear of it.
+    pub(crate) fn stir(&mut self) {
+        self.stirred = true;
     }
 
     /// Keeps a user as it is now, unless it was kept already.

@@ -111,14 +111,15 @@ impl World {
         }
     }
 
-    /// Sends the offers that were approved long enough ago.
-    pub(super) fn send_offers(&mut self, now_ms: u64, config: &Config) {
+    /// Sends the offers that were approved long enough ago. Tells whether there were any.
+    pub(super) fn send_offers(&mut self, now_ms: u64, config: &Config) -> bool {
         let ready = |offer: &Offer| offer.status == "APPROVED" || offer.status == "CREATED" && offer.approvals.is_empty();
         let due = |offer: &&Offer| ready(offer) && offer.updated_ms.saturating_add(config.offer_delay_ms) <= now_ms;
         let ids: Vec<String> = self.selection.offers.iter().filter(due).map(|offer| offer.id.clone()).collect();
-        for id in ids {
-            self.move_offer(&id, "PENDING_ACCEPTANCE", now_ms);
+        for id in &ids {
+            self.move_offer(id, "PENDING_ACCEPTANCE", now_ms);
         }
+        !ids.is_empty()
     }
 
     /// Gives an offer another status. A request for approval that is still open ends with it.

@@ -97,8 +97,9 @@ impl World {
         self.selection.onboardings.push(onboarding);
     }
 
-    /// Lets new hires carry out what they had time for.
-    pub(super) fn carry_out_assignments(&mut self, now_ms: u64, config: &Config) {
+    /// Lets new hires carry out what they had time for. Tells whether that was anything.
+    pub(super) fn carry_out_assignments(&mut self, now_ms: u64, config: &Config) -> bool {
+        let mut any = false;
         for onboarding in self.selection.onboardings.iter_mut().filter(|onboarding| onboarding.done < Assignment::ALL.len()) {
             let time = now_ms.saturating_sub(onboarding.begun_ms).checked_div(config.assignment_delay_ms).unwrap_or(u64::MAX);
             let done = usize::try_from(time).unwrap_or(usize::MAX).min(Assignment::ALL.len());
@@ -107,7 +108,9 @@ impl World {
                     self.journal.note(Change::new(onboarding.subject(), event, ""));
                 }
             }
+            any |= done > onboarding.done;
             onboarding.done = onboarding.done.max(done);
         }
+        any
     }
 }

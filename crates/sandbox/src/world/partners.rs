@@ -45,14 +45,15 @@ pub(crate) struct Ordered {
 impl World {
     /// Brings the feed of the job board up to date: it has every public posting that goes to aggregators.
     pub(crate) fn feed(&mut self) -> &mut [Ordered] {
-        let feed = &mut self.partners.feed;
+        let (feed, mut changed) = (&mut self.partners.feed, false);
         for ordered in feed.iter_mut() {
             let ads = self.jobs.iter().filter(|job| job.id == ordered.job).flat_map(|job| &job.ads);
             match ads.filter_map(|ad| ad.posting.as_ref()).find(|posting| posting.id == ordered.posting.id) {
-                Some(posting) => ordered.posting.clone_from(posting),
-                None if ordered.status == "Inactive" => {}
-                None => ordered.status = "toUnpost".into(),
+                Some(posting) if *posting != ordered.posting => ordered.posting.clone_from(posting),
+                None if !matches!(ordered.status.as_str(), "Inactive" | "toUnpost") => ordered.status = "toUnpost".into(),
+                _ => continue,
             }
+            changed = true;
         }
         for job in &self.jobs {
             let goes_out = |ad: &str| {
@@ -67,8 +68,12 @@ impl World {
                         live_url: None,
                         comment: None,
                     });
+                    changed = true;
                 }
             }
+        }
+        if changed {
+            self.journal.stir();
         }
         feed
     }

@@ -12,7 +12,7 @@ use crate::ids::Ids;
 use crate::time;
 
 /// A published ad.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Posting {
     /// 15 digits.
     pub(crate) id: String,

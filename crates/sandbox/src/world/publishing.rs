@@ -20,18 +20,19 @@ impl World {
     }
 
     /// Does what was queued and is due at `now_ms`.
-    pub(crate) fn settle(&mut self, now_ms: u64, config: &Config) {
+    pub(crate) fn settle(&mut self, now_ms: u64, config: &Config) -> bool {
         let is_due = |job: &&Job| job.queue.iter().any(|queued| queued.due_ms <= now_ms);
         let jobs: Vec<String> = self.jobs.iter().filter(is_due).map(|job| job.id.clone()).collect();
+        let published = !jobs.is_empty();
         for id in jobs {
             self.watch();
             let at_ms = self.settle_job(&id, now_ms);
             self.record(&Author::System, at_ms, config);
         }
         self.watch();
-        self.send_offers(now_ms, config);
-        self.carry_out_assignments(now_ms, config);
+        let (sent, done) = (self.send_offers(now_ms, config), self.carry_out_assignments(now_ms, config));
         self.record(&Author::System, now_ms, config);
+        published || sent || done
     }
 
     /// Does what is due for one job; says when the last of it was due.

@@ -22,7 +22,7 @@ pub(super) fn grow(config: &Config) -> World {
     let jobs = jobs::grow(&mut ids, &settings);
     let mut candidates = candidates::grow(config.seed, config.candidates, &jobs);
     let selection = selection::grow(config.seed, &jobs, &mut candidates);
-    let users = users::grow();
+    let users = users::grow(config.seed, config.users);
     let audit = log::grow(config.seed, &users, &jobs, &candidates);
     let (reporting, partners, hooks) = (partners::reporting(), partners::grow(), hooks::grow(config.seed));
     World { ids, settings, users, jobs, candidates, selection, reporting, partners, journal: Journal::default(), audit, hooks }

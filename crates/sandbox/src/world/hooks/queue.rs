@@ -98,10 +98,17 @@ impl Hooks {
             let Some(subscription) = self.subscriptions.iter().find(|found| outgoing.is_for(&found.id)) else { continue };
             let Some(request) = write(subscription, &outgoing.what, now_ms) else { continue };
             self.requests += 1;
+            self.moves += 1;
             outgoing.in_flight = Some((self.requests, now_ms));
             out.push(Delivery { id: self.requests, request, timeout_ms: outgoing.timeout_ms() });
         }
         out
+    }
+
+    /// Whether a request that is under way asks for a token.
+    pub(crate) fn is_for_token(&self, number: u64) -> bool {
+        let this = |outgoing: &Outgoing| outgoing.in_flight.is_some_and(|(found, _)| found == number);
+        self.outgoing.iter().any(|outgoing| this(outgoing) && matches!(outgoing.what, What::Token))
     }
 
     /// Takes the answer to a request, `None` where none came.
@@ -110,6 +117,7 @@ impl Hooks {
             return;
         };
         let Some(outgoing) = self.outgoing.get_mut(place) else { return };
+        self.moves += 1;
         let sent_ms = outgoing.in_flight.take().map_or(now_ms, |(_, sent_ms)| sent_ms);
         let in_time = now_ms < sent_ms.saturating_add(outgoing.timeout_ms());
         let answer = answer.filter(|_| in_time);
@@ -147,11 +155,11 @@ impl Hooks {
     fn ask_for_tokens(&mut self, now_ms: u64) {
         for subscription in &mut self.subscriptions {
             let Authentication::OAuth { .. } = subscription.authentication else { continue };
-            subscription.token.take_if(|(_, ends_ms)| *ends_ms <= now_ms);
             let mine = || self.outgoing.iter().filter(|outgoing| outgoing.is_for(&subscription.id));
             let waits = mine().any(|outgoing| outgoing.due_ms <= now_ms && outgoing.in_flight.is_none());
-            if subscription.token.is_none() && waits && !mine().any(|outgoing| matches!(outgoing.what, What::Token)) {
+            if !subscription.has_token(now_ms) && waits && !mine().any(|outgoing| matches!(outgoing.what, What::Token)) {
                 let subscription = subscription.id.clone();
+                self.moves += 1;
                 self.outgoing.push(Outgoing { subscription, what: What::Token, due_ms: now_ms, failures: 0, in_flight: None });
             }
         }
@@ -201,7 +209,7 @@ fn write(subscription: &Subscription, what: &What, now_ms: u64) -> Option<Reques
     match (what, &subscription.authentication) {
         (What::Token, Authentication::OAuth { client, secret, url }) => Some(request::token(client, secret, url)),
         (What::Token, _) => None,
-        (_, Authentication::OAuth { .. }) if subscription.token.is_none() => None,
+        (_, Authentication::OAuth { .. }) if !subscription.has_token(now_ms) => None,
         (What::Event(event), _) => Some(request::event(subscription, event, now_ms)),
         (What::Handshake(secret, _), _) => Some(request::handshake(subscription, secret)),
     }

@@ -205,7 +205,7 @@ fn consent(created_ms: u64, ids: &mut Ids) -> Consent {
 }
 
 /// A name as addresses write it: ASCII in lower case.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let fold = |letter: char| match letter {
         'á' | 'ä' | 'ą' => 'a',
         'é' | 'ę' => 'e',

@@ -7,7 +7,7 @@ use crate::world::{Author, Candidate, Change, Job, Subject, User};
 pub(super) fn grow(seed: u64, users: &[User], jobs: &[Job], candidates: &[Candidate]) -> AuditLog {
     let mut log = AuditLog::new(seed);
     let administrator = Author::User(user_id(1), "PASSWORD");
-    for user in users {
+    for user in users.iter().take(MOST_PEOPLE) {
         log.write(Change::logged(Subject::User(user.id.clone()), "USER_ACCOUNT_CREATED"), &administrator, user.updated_ms);
         if user.active {
             log.write(Change::logged(Subject::User(user.id.clone()), "USER_ACCOUNT_ACTIVATED"), &administrator, user.updated_ms);
@@ -19,7 +19,7 @@ pub(super) fn grow(seed: u64, users: &[User], jobs: &[Job], candidates: &[Candid
             log.write(Change::logged(Subject::Job(job.id.clone()), "HIRING_TEAM_MEMBER_ADDED"), &author, job.created_ms);
         }
     }
-    for candidate in candidates.iter().take(MOST_CANDIDATES) {
+    for candidate in candidates.iter().take(MOST_PEOPLE) {
         for application in &candidate.applications {
             let subject = |application: &crate::world::candidate::Application| Subject::Application {
                 job: application.job.clone(),
@@ -39,5 +39,5 @@ pub(super) fn grow(seed: u64, users: &[User], jobs: &[Job], candidates: &[Candid
     log
 }
 
-/// How many candidates the log of the seed speaks of: a company with many would have little else in memory.
-const MOST_CANDIDATES: usize = 250;
+/// How many users and how many candidates the log of the seed speaks of: a company with many would have little else in memory.
+const MOST_PEOPLE: usize = 250;

@@ -1,4 +1,4 @@
-//! Twelve people of the company.
+//! Twelve people of the company, and as many more as are asked for.
 
 use alloc::format;
 use alloc::string::String;
@@ -6,17 +6,42 @@ use alloc::vec::Vec;
 
 use serde_json::{Value, json};
 
+use super::candidates::plain;
+use super::people::{FIRST_NAMES, LAST_NAMES};
+use crate::ids::Ids;
 use crate::time::{self, DAY_MS};
 use crate::world::company::{ACCESS_GROUPS, MAIL_DOMAIN, PLACES};
 use crate::world::user::User;
 
-pub(super) fn grow() -> Vec<User> {
-    PEOPLE.iter().enumerate().map(|(place, person)| person.user(place)).collect()
+/// Each of those beyond the twelve has a stream of numbers of its own, so the first ones are the same however many there are.
+pub(super) fn grow(seed: u64, count: usize) -> Vec<User> {
+    let others = (PEOPLE.len()..count).map(|place| colleague(place, Ids::new(seed ^ USER_STREAM ^ (place as u64) << 24)));
+    PEOPLE.iter().enumerate().map(|(place, person)| person.user(place)).chain(others).collect()
 }
 
 /// Id of a person by number, from 1.
 pub(super) fn user_id(number: usize) -> String {
-    format!("5f8a1c2e9b3d4a0012c4e1{number:02x}")
+    format!("5f8a1c2e9b3d4a0012{:06x}", FIRST_ID + number)
+}
+
+fn colleague(place: usize, mut ids: Ids) -> User {
+    ids.next();
+    let (first, last, office) = (ids.pick(&FIRST_NAMES), ids.pick(&LAST_NAMES), ids.pick(&PLACES));
+    let mut user = User::new(
+        user_id(place + 1),
+        &json!({
+            "email": format!("{}.{}{place}@{MAIL_DOMAIN}", plain(first), plain(last)),
+            "firstName": first,
+            "lastName": last,
+            "systemRole": { "id": ids.pick(&["EMPLOYEE", "EMPLOYEE", "RESTRICTED", "STANDARD"]) },
+            "language": { "code": "en" },
+            "externalData": format!("EMP-{}", 1001 + place),
+            "location": { "countryCode": office.country_code, "city": office.city },
+        }),
+        time::at(2026, 9, 1, 0) + ids.next() % (61 * DAY_MS),
+    );
+    user.active = true;
+    user
 }
 
 struct Person {
@@ -93,3 +118,7 @@ const PEOPLE: [Person; 12] = [
     Person { locked: true, ..person(("Mateo", "Alvarez", "mateo.alvarez"), "EMPLOYEE", "es", 0) },
     Person { groups: &[1], ..person(("Ingrid", "Sørensen", "ingrid.sorensen"), "STANDARD", "da", 1) },
 ];
+
+/// What precedes the first id.
+const FIRST_ID: usize = 0x00c4_e100;
+const USER_STREAM: u64 = 0x7573_6572;
