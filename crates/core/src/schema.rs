@@ -42,7 +42,7 @@ pub struct Document(Value);
 impl Document {
     /// The document of the family that `operation` belongs to.
     pub fn of(operation: Operation) -> Self {
-        Self(serde_json::from_str(schemas::document(operation.family())).unwrap_or_default())
+        Self(serde_json::from_slice(schemas::document(operation.family()).as_bytes()).unwrap_or_default())
     }
 
     /// A document from elsewhere, such as an OpenAPI document: `$ref`s are resolved in it.

@@ -12,6 +12,7 @@ use crate::access::{Caller, Tokens};
 use crate::check;
 use crate::config::Config;
 use crate::fault::Fault;
+use crate::json::json;
 use crate::paging::{self, Page};
 use crate::reply;
 use crate::world::World;
@@ -150,7 +151,7 @@ impl Call<'_> {
 
     /// What is wrong with a value that a handler made, by the same schemas.
     pub(crate) fn misfits(&self, schema: &str, value: &Value) -> Vec<schema::Fault> {
-        let reference = serde_json::json!({ "$ref": alloc::format!("#/components/schemas/{schema}") });
+        let reference = json!({ "$ref": alloc::format!("#/components/schemas/{schema}") });
         self.document.validate(&reference, value)
     }
 

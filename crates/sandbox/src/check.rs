@@ -108,8 +108,8 @@ fn one(part: &str, parameter: Parameter, schema: &Value, document: &Document, co
 fn typed(text: &str, schema: &Value) -> Value {
     let wanted = schema.get("type").and_then(Value::as_str).unwrap_or_default();
     let read = match wanted {
-        "integer" | "number" => serde_json::from_str(text).ok().filter(Value::is_number),
-        "boolean" => serde_json::from_str(text).ok().filter(Value::is_boolean),
+        "integer" | "number" => serde_json::from_slice(text.as_bytes()).ok().filter(Value::is_number),
+        "boolean" => serde_json::from_slice(text.as_bytes()).ok().filter(Value::is_boolean),
         _ => None,
     };
     read.unwrap_or_else(|| Value::String(text.into()))

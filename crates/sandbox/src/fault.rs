@@ -3,12 +3,13 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_catalogue::Operation;
 use smartrecruiters_core::Response;
 use smartrecruiters_core::schema;
 
 use crate::config::RefusalBody;
+use crate::json::{Fields, json};
 use crate::reply;
 
 /// Why a request is refused: what a handler returns in place of an answer.
@@ -193,7 +194,7 @@ const HELP: &str = "https://dev.smartrecruiters.com/";
 
 fn semantic(fault: schema::Fault) -> Value {
     let mut entry = Map::new();
-    entry.insert("dataPath".into(), fault.path.into());
-    entry.insert("message".into(), fault.message.into());
+    entry.put("dataPath", fault.path);
+    entry.put("message", fault.message);
     Value::Object(entry)
 }

@@ -45,6 +45,8 @@ mod families;
 mod fault;
 mod history;
 mod ids;
+mod json;
+mod number;
 mod paging;
 mod patch;
 mod rate;

@@ -4,11 +4,12 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use smartrecruiters_catalogue::Operation;
 
 use crate::base64;
 use crate::fault::Fault;
+use crate::json::json;
 
 /// Which page is asked for.
 #[derive(Clone, Debug)]

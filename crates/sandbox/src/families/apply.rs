@@ -4,13 +4,14 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::{Part, Response};
 
 use super::candidates::{attachments, create as person, source};
 use super::reach;
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::world::candidate::{Application, Candidate};
 use crate::world::company::{IDENTIFIER, MAIL_DOMAIN, NAME};
 use crate::{base64, reply, time};
@@ -33,7 +34,7 @@ fn configuration(call: &mut Call<'_>) -> Result<Response, Fault> {
     let all = call.parameter("conditionalsIncluded") == Some("true");
     let mut settings = json!({ "avatarUploadAvailable": false });
     if let Some(fields) = settings.as_object_mut().filter(|_| all) {
-        fields.insert("conditionals".into(), questions::conditions());
+        fields.put("conditionals", questions::conditions());
     }
     let scope = |scope: &str, required: bool, label: &str| json!({ "scope": scope, "required": required, "label": label });
     let body = json!({
@@ -60,7 +61,7 @@ fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
     if let Some(web) = given.get_mut("web").and_then(Value::as_object_mut) {
         // The rest of the API writes this name in lower case.
         let linked_in = web.shift_remove("linkedIn");
-        web.extend(linked_in.map(|address| (String::from("linkedin"), address)));
+        web.put_some("linkedin", linked_in);
     }
     let id = person::add(call, &given)?;
     person::apply(call, &id, job.clone(), source);
@@ -82,13 +83,13 @@ fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
         attachments::keep(call, &id, attachments::attach(kind, &file, Some(job.clone())));
     }
     let mut body = Map::new();
-    body.insert("id".into(), id.as_str().into());
-    body.insert("createdOn".into(), time::iso(now_ms).into());
-    body.insert("candidatePortalUrl".into(), format!("https://candidate-portal.example/{IDENTIFIER}").into());
+    body.put("id", id.as_str());
+    body.put("createdOn", time::iso(now_ms));
+    body.put("candidatePortalUrl", format!("https://candidate-portal.example/{IDENTIFIER}"));
     if given.get("createJoinLink") == Some(&Value::Bool(true)) {
-        body.insert("smartrJoinUrl".into(), format!("https://candidate-portal.example/{IDENTIFIER}/join/{id}").into());
+        body.put("smartrJoinUrl", format!("https://candidate-portal.example/{IDENTIFIER}/join/{id}"));
     }
-    body.insert("applicationId".into(), application.into());
+    body.put("applicationId", application);
     Ok(reply::json(200, &Value::Object(body)))
 }
 

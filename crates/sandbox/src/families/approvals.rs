@@ -4,13 +4,14 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use smartrecruiters_core::Response;
 
 use super::reach;
 use crate::access::Role;
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::json;
 use crate::world::approval::{Approval, Matter, Step, Turn};
 use crate::{reply, time};
 
@@ -100,7 +101,7 @@ fn decide(call: &mut Call<'_>, agrees: bool) -> Result<Response, Fault> {
 
 fn comments(call: &mut Call<'_>) -> Result<Response, Fault> {
     let (_, approval) = find(call)?;
-    Ok(reply::json(200, &json!({ "content": approval.comments })))
+    Ok(reply::json(200, &json!({ "content": &approval.comments })))
 }
 
 /// Adds a comment in the name of a user.

@@ -3,13 +3,14 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use super::reach;
 use crate::access::demo;
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::world::selection::{self, Link, Record};
 use crate::{patch, reply};
 
@@ -41,8 +42,8 @@ fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
 
 fn shown(order: &Record) -> Value {
     let mut out = Map::new();
-    out.insert("applicationId".into(), order.of.application.as_str().into());
-    out.insert("orderId".into(), order.id.as_str().into());
+    out.put("applicationId", &order.of.application);
+    out.put("orderId", &order.id);
     result(&order.value, &mut out);
     let single = |given: &Value| {
         let mut out = Map::new();
@@ -50,7 +51,7 @@ fn shown(order: &Record) -> Value {
         Value::Object(out)
     };
     let results = order.value.get("assessmentResults").and_then(Value::as_array).into_iter().flatten();
-    out.insert("assessments".into(), results.map(single).collect());
+    out.put("assessments", results.map(single).collect::<Value>());
     Value::Object(out)
 }
 
@@ -67,11 +68,11 @@ fn result(given: &Value, out: &mut Map<String, Value>) {
         ("summary", "summary"),
         ("attachments", "attachments"),
     ] {
-        out.extend(given.get(from).map(|value| (String::from(to), value.clone())));
+        out.put_some(to, given.get(from));
     }
     if let Some([raw, min, max]) = given.get("score").map(score) {
         let percent = (raw - min).saturating_mul(100).checked_div(max - min).unwrap_or(0);
-        out.insert("score".into(), percent.to_string().into());
+        out.put("score", percent.to_string());
         out.entry("scoreLabel").or_insert_with(|| format!("{raw}/{max}").into());
     }
 }

@@ -7,6 +7,7 @@ use smartrecruiters_core::Response;
 
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::Fields;
 use crate::reply;
 use crate::time::DAY_MS;
 use crate::world::audit::Entry;
@@ -38,9 +39,9 @@ fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
     let found: Vec<&Entry> = call.world.audit.entries().filter(fits).collect();
     let (items, next) = page.cut(&found, |entry| &entry.id);
     let mut body = Map::new();
-    body.extend(next.map(|next| ("nextPageId".into(), next.into())));
-    body.insert("limit".into(), page.limit.into());
-    body.insert("content".into(), items.into_iter().map(Entry::json).collect());
+    body.put_some("nextPageId", next);
+    body.put("limit", page.limit);
+    body.put("content", items.into_iter().map(Entry::json).collect::<Value>());
     Ok(reply::json(200, &Value::Object(body)))
 }
 

@@ -4,12 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use super::reach;
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::json;
 use crate::world::company::configured::{HIRING_PROCESSES, INDUSTRY, OFFER_PROPERTIES, OfferField, Process};
 use crate::world::company::{self, INDUSTRIES, Label, PLACES, REJECTION_REASONS, WITHDRAWAL_REASONS};
 use crate::world::settings::Department;

@@ -4,11 +4,12 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::reply;
 use crate::time::{self, DAY_MS};
 use crate::world::company::{self, IDENTIFIER, NAME};
@@ -73,7 +74,7 @@ fn shown(ordered: &Ordered, world: &World) -> Value {
     let posting = &ordered.posting;
     let job = world.job(&ordered.job);
     let mut out = Map::new();
-    let mut put = |name: &str, value: Option<Value>| out.extend(value.map(|value| (String::from(name), value)));
+    let mut put = |name: &str, value: Option<Value>| out.put_some(name, value);
     put("id", Some(posting.id.as_str().into()));
     put("uuid", Some(posting.uuid.as_str().into()));
     for name in ["name", "refNumber"] {
@@ -115,10 +116,10 @@ fn location(ordered: &Ordered) -> Value {
         ("longitude", text("longitude")),
         ("latitude", text("latitude")),
     ] {
-        out.extend((!text.is_empty()).then(|| (String::from(name), text.into())));
+        out.put_some(name, (!text.is_empty()).then_some(text));
     }
     let remote = ordered.posting.snapshot.get("location").and_then(|location| location.get("remote"));
-    out.insert("remote".into(), remote.cloned().unwrap_or(Value::Bool(false)));
+    out.put("remote", remote.cloned().unwrap_or(Value::Bool(false)));
     Value::Object(out)
 }
 

@@ -2,13 +2,13 @@
 
 use alloc::string::String;
 
-use serde_json::json;
 use smartrecruiters_core::{Response, percent};
 
 use crate::access::{Code, TOKEN_SECONDS};
 use crate::base64;
 use crate::call::{Call, Handler, Payload};
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::reply;
 
 /// The function that serves an operation of this family.
@@ -55,7 +55,7 @@ fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
         "expires_in": TOKEN_SECONDS,
     });
     if lasting && let Some(fields) = body.as_object_mut() {
-        fields.insert("refresh_token".into(), call.tokens.issue_refresh(client, call.now_ms).into());
+        fields.put("refresh_token", call.tokens.issue_refresh(client, call.now_ms));
     }
     let mut response = reply::json(200, &body);
     response.headers.set("Cache-Control", "no-store");

@@ -4,12 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use super::reach;
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::world::selection::{self, Record};
 use crate::world::{Change, Subject};
 use crate::{reply, time};
@@ -42,7 +43,7 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
 /// All types, as texts.
 #[expect(clippy::unnecessary_wraps, reason = "handlers have one signature")]
 fn types(call: &mut Call<'_>) -> Result<Response, Fault> {
-    Ok(reply::json(200, &json!(call.world.selection.interview_types)))
+    Ok(reply::json(200, &json!(&call.world.selection.interview_types)))
 }
 
 /// Adds types. Those that are there stay as they are.
@@ -94,18 +95,18 @@ fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
     }
     let id = call.world.ids.uuid();
     let mut out = Map::new();
-    out.insert("id".into(), id.as_str().into());
+    out.put("id", id.as_str());
     let candidate =
         ["id", "status"].into_iter().filter_map(|name| Some((String::from(name), given.pointer("/candidate")?.get(name)?.clone())));
-    out.insert("candidate".into(), candidate.collect());
+    out.put("candidate", candidate.collect::<Value>());
     for name in ["jobId", "location", "organizerId", "timezone"] {
-        out.extend(given.get(name).map(|value| (String::from(name), value.clone())));
+        out.put_some(name, given.get(name));
     }
     let slots: Vec<Value> = slots.iter().map(|slot| timeslots::shown(slot, call.world.ids.uuid())).collect();
-    out.insert("timeslots".into(), slots.into());
+    out.put("timeslots", slots);
     let created_ms = given.get("createdOn").and_then(Value::as_str).and_then(time::parse).unwrap_or(call.now_ms);
-    out.insert("createdOn".into(), time::iso(created_ms).into());
-    out.extend(given.get("refUrl").map(|url| (String::from("refUrl"), url.clone())));
+    out.put("createdOn", time::iso(created_ms));
+    out.put_some("refUrl", given.get("refUrl"));
     let interview = Record { id, of, native: false, value: Value::Object(out) };
     let response = call.created(&format!("/interviews-api/v201904/interviews/{}", interview.id), &interview.value);
     tell(call, &interview, "interview.created");

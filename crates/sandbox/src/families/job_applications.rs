@@ -1,15 +1,15 @@
 //! Applications by their own ids.
 
 use alloc::format;
-use alloc::string::String;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use super::candidates::consent;
 use super::reach;
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::world::Candidate;
 use crate::world::candidate::Application;
 use crate::world::selection::Link;
@@ -31,7 +31,7 @@ fn get(call: &mut Call<'_>) -> Result<Response, Fault> {
     let source = &application.source;
     let known = call.world.settings.source_type(&source.kind).and_then(|kind| kind.source(&source.id));
     let mut out = Map::new();
-    let mut put = |name: &str, text: Option<&str>| out.extend(text.map(|text| (String::from(name), text.into())));
+    let mut put = |name: &str, text: Option<&str>| out.put_some(name, text);
     put("status", Some(&application.status));
     put("subStatus", application.sub_status.as_deref());
     put("sourceIdentifier", known.map(|source| source.identifier.as_str()));

@@ -11,6 +11,7 @@ use smartrecruiters_core::Response;
 use super::reach;
 use crate::call::{Call, Handler, Payload};
 use crate::fault::Fault;
+use crate::json::Fields;
 use crate::world::Job;
 use crate::{patch, reply};
 
@@ -71,11 +72,11 @@ fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
     }
     let (items, next) = page.cut(&found, |job| &job.id);
     let mut body = Map::new();
-    body.insert("limit".into(), page.limit.into());
-    body.insert("offset".into(), page.offset.into());
-    body.extend(next.clone().map(|next| ("nextPageId".into(), next.into())));
-    body.insert("totalFound".into(), found.len().into());
-    body.insert("content".into(), items.into_iter().map(|job| view::summary(job, call.world, call.config)).collect());
+    body.put("limit", page.limit);
+    body.put("offset", page.offset);
+    body.put_some("nextPageId", next.as_deref());
+    body.put("totalFound", found.len());
+    body.put("content", items.into_iter().map(|job| view::summary(job, call.world, call.config)).collect::<Value>());
     let mut response = reply::json(200, &Value::Object(body));
     call.link(&mut response, next.as_deref());
     Ok(response)

@@ -4,11 +4,12 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::reply;
 
 /// The function that serves an operation of this family.
@@ -75,8 +76,8 @@ fn products(call: &mut Call<'_>) -> Result<Response, Fault> {
 
 fn shown((id, value): &(String, String)) -> Value {
     let mut out = Map::new();
-    out.insert("id".into(), id.as_str().into());
-    out.insert("value".into(), value.as_str().into());
+    out.put("id", id.as_str());
+    out.put("value", value.as_str());
     Value::Object(out)
 }
 

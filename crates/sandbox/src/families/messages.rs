@@ -4,13 +4,14 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use super::reach;
 use crate::access::Role;
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::world::selection::Message;
 use crate::{reply, time};
 
@@ -90,7 +91,7 @@ fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
     };
     let about = candidates.into_iter().map(about).collect();
     let (id, author, created_ms) = (call.world.ids.uuid(), call.caller.user.into(), call.now_ms);
-    let body = json!({ "id": id, "shareRequired": false });
+    let body = json!({ "id": &id, "shareRequired": false });
     call.world.selection.messages.push(Message { id, content, author, created_ms, visibility, about });
     Ok(reply::json(201, &body))
 }
@@ -110,15 +111,15 @@ fn delete(call: &mut Call<'_>) -> Result<Response, Fault> {
 fn shown(message: &Message) -> Value {
     let application = |(candidate, job): &(String, Option<String>)| {
         let mut out = Map::new();
-        out.insert("candidateId".into(), candidate.as_str().into());
-        out.extend(job.as_deref().map(|job| (String::from("jobId"), job.into())));
+        out.put("candidateId", candidate.as_str());
+        out.put_some("jobId", job.as_deref());
         Value::Object(out)
     };
     json!({
-        "content": message.content,
+        "content": &message.content,
         "createdOn": time::iso(message.created_ms),
         "visibility": message.visibility,
-        "authorId": message.author,
+        "authorId": &message.author,
         "context": { "applications": message.about.iter().map(application).collect::<Value>() },
     })
 }

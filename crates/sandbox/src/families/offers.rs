@@ -5,13 +5,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use smartrecruiters_core::Response;
 
 use super::reach;
 use crate::access::Role;
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::json;
 use crate::time::{self, DAY_MS};
 use crate::world::candidate;
 use crate::world::offer::Offer;
@@ -49,7 +50,7 @@ fn latest(call: &mut Call<'_>) -> Result<Response, Fault> {
     if call.caller.role < Role::Extended && !approval.asks(call.caller.user) {
         return Err(Fault::new(403, "NO_ACCESS_TO_APPROVALS", "the caller is none of the approvers"));
     }
-    Ok(reply::json(200, &json!({ "approvalRequestId": approval.id })))
+    Ok(reply::json(200, &json!({ "approvalRequestId": &approval.id })))
 }
 
 /// Offers over all candidates whom the caller sees, the newest first.
@@ -77,7 +78,7 @@ fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
 fn documents(call: &mut Call<'_>) -> Result<Response, Fault> {
     let (offer, sent_ms) = sent(call)?;
     let syncs = call.now_ms < sent_ms.saturating_add(call.config.document_delay_ms);
-    let document = json!({ "id": offer.document, "name": name(call, offer), "createdDate": time::iso(sent_ms) });
+    let document = json!({ "id": &offer.document, "name": name(call, offer), "createdDate": time::iso(sent_ms) });
     let documents: Vec<Value> = (!syncs).then_some(document).into_iter().collect();
     Ok(reply::json(200, &json!({ "documents": documents, "isCurrentlySyncing": syncs, "provider": "DOCUSIGN" })))
 }

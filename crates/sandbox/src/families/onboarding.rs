@@ -4,12 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use super::reach;
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::reply;
 use crate::world::candidate;
 use crate::world::onboarding::{Assignment, Onboarding};
@@ -39,23 +40,23 @@ fn new_hire(call: &mut Call<'_>) -> Result<Response, Fault> {
     let web = person.web.as_ref().and_then(Value::as_object).into_iter().flatten();
     let profile = |(name, value): (&String, &Value)| (String::from(if name == "linkedin" { "linkedIn" } else { name }), value.clone());
     let mut out = Map::new();
-    out.insert("id".into(), id.into());
-    out.insert("firstName".into(), person.first_name.as_str().into());
-    out.insert("lastName".into(), person.last_name.as_str().into());
-    out.insert("email".into(), person.email.as_str().into());
-    out.extend(person.phone.as_deref().map(|phone| (String::from("phone"), phone.into())));
-    out.insert("socialMedia".into(), web.map(profile).collect());
+    out.put("id", id);
+    out.put("firstName", &person.first_name);
+    out.put("lastName", &person.last_name);
+    out.put("email", &person.email);
+    out.put_some("phone", person.phone.as_deref());
+    out.put("socialMedia", web.map(profile).collect::<Value>());
     Ok(reply::json(200, &Value::Object(out)))
 }
 
 fn get(call: &mut Call<'_>) -> Result<Response, Fault> {
     let onboarding = process(call)?;
     let mut out = Map::new();
-    out.insert("id".into(), onboarding.id.as_str().into());
-    out.insert("newHireId".into(), onboarding.new_hire.as_str().into());
-    out.extend(onboarding.starts_on.as_deref().map(|date| (String::from("employmentStartDate"), date.into())));
-    out.insert("jobId".into(), onboarding.of.job.as_str().into());
-    out.insert("applicationId".into(), onboarding.of.application.as_str().into());
+    out.put("id", &onboarding.id);
+    out.put("newHireId", &onboarding.new_hire);
+    out.put_some("employmentStartDate", onboarding.starts_on.as_deref());
+    out.put("jobId", &onboarding.of.job);
+    out.put("applicationId", &onboarding.of.application);
     Ok(reply::json(200, &Value::Object(out)))
 }
 

@@ -3,11 +3,12 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use smartrecruiters_core::Response;
 
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::json;
 use crate::world::company;
 use crate::world::posting::Posting;
 use crate::world::settings::Department;

@@ -10,6 +10,7 @@ use smartrecruiters_core::Response;
 use crate::access::Role;
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::Fields;
 use crate::reply;
 use crate::world::reporting::{REPORTS, Report, Run};
 
@@ -156,8 +157,8 @@ fn closed() -> Fault {
 
 fn paged(call: &Call<'_>, items: Vec<Value>, next: Option<String>) -> Response {
     let mut body = Map::new();
-    body.extend(next.clone().map(|next| (String::from("nextPage"), next.into())));
-    body.insert("content".into(), items.into());
+    body.put_some("nextPage", next.as_deref());
+    body.put("content", items);
     let mut response = reply::json(200, &Value::Object(body));
     call.link(&mut response, next.as_deref());
     response

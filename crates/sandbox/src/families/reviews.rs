@@ -4,12 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use super::reach;
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::world::company::Label;
 use crate::world::company::hiring::CRITERIA;
 use crate::world::selection::{self, Link, Record};
@@ -54,13 +55,13 @@ fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
     let id = call.world.ids.uuid();
     let at = time::iso(text("createdOn").and_then(time::parse).unwrap_or(call.now_ms));
     let mut out = Map::new();
-    out.insert("id".into(), id.as_str().into());
-    out.insert("candidateId".into(), of.candidate.as_str().into());
-    out.insert("jobId".into(), of.job.as_str().into());
-    out.insert("reviewerId".into(), reviewer.into());
+    out.put("id", id.as_str());
+    out.put("candidateId", &of.candidate);
+    out.put("jobId", &of.job);
+    out.put("reviewerId", reviewer);
     put(&given, &mut out);
-    out.insert("createdOn".into(), at.as_str().into());
-    out.insert("updatedOn".into(), at.into());
+    out.put("createdOn", at.as_str());
+    out.put("updatedOn", at);
     let review = Record { id, of, native: false, value: Value::Object(out) };
     let response = call.created(&format!("/reviews-api/v201910/reviews/{}", review.id), &review.value);
     tell(call, &review, "review.created");
@@ -141,7 +142,7 @@ fn concerned(call: &Call<'_>, of: &Link, reviewer: &str) -> Result<(), Fault> {
 
 fn put(given: &Value, out: &mut Map<String, Value>) {
     for name in ["overallRating", "comment"] {
-        out.extend(given.get(name).map(|value| (String::from(name), value.clone())));
+        out.put_some(name, given.get(name));
     }
 }
 

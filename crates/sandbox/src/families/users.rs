@@ -9,6 +9,7 @@ use smartrecruiters_core::Response;
 
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::Fields;
 use crate::world::{User, company};
 use crate::{patch, reply};
 
@@ -42,9 +43,9 @@ fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
     let page = call.page()?;
     let (items, next) = page.cut(&found, |user| &user.id);
     let mut body = Map::new();
-    body.insert("limit".into(), page.limit.into());
-    body.extend(next.map(|next| ("nextPageId".into(), next.into())));
-    body.insert("content".into(), items.into_iter().map(User::item).collect());
+    body.put("limit", page.limit);
+    body.put_some("nextPageId", next);
+    body.put("content", items.into_iter().map(User::item).collect::<Value>());
     Ok(reply::json(200, &Value::Object(body)))
 }
 

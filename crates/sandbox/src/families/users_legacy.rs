@@ -4,12 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use super::users::{self, access};
 use crate::call::{Call, Handler};
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::world::User;
 use crate::{patch, reply};
 
@@ -59,7 +60,7 @@ fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
     let user = users::find(call, &id)?;
     let mut after = user.fields.clone();
     after.shift_remove("systemRole");
-    after.insert("role".into(), role(user));
+    after.put("role", role(user));
     let mut after = Value::Object(after);
     patch::apply(&mut after, call.json()).map_err(|why| Fault::new(400, call.config.invalid_request_code, why))?;
     users::complete_location(&after)?;
@@ -75,7 +76,7 @@ fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
 fn modern(given: &Value) -> Value {
     let mut out: Map<String, Value> = given.as_object().cloned().unwrap_or_default();
     let role = out.shift_remove("role");
-    out.insert("systemRole".into(), json!({ "id": role }));
+    out.put("systemRole", json!({ "id": role }));
     Value::Object(out)
 }
 
@@ -86,8 +87,8 @@ fn role(user: &User) -> Value {
 fn shown(user: &User, fields: &[&str]) -> Value {
     let mut entity = user.item();
     if let Some(entity) = entity.as_object_mut() {
-        entity.insert("role".into(), role(user));
-        entity.extend(user.fields.get("location").map(|location| ("location".into(), location.clone())));
+        entity.put("role", role(user));
+        entity.put_some("location", user.fields.get("location"));
     }
     let field = |name: &&str| Some((String::from(*name), entity.get(*name)?.clone()));
     Value::Object(fields.iter().filter_map(field).collect())

@@ -3,10 +3,11 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::selection::Link;
 use super::{Change, Subject, World};
+use crate::json::{Fields, json};
 use crate::time;
 
 /// A request, with its chain of approvers.
@@ -145,7 +146,7 @@ impl Approval {
             Matter::Offer(_, id) => ("offer", id),
         };
         json!({
-            "id": self.id,
+            "id": &self.id,
             "subject": { "id": id, "type": kind },
             "type": if self.sequential { "sequential" } else { "parallel" },
             "decisionMode": if self.unanimous { "all" } else { "any" },
@@ -185,10 +186,10 @@ impl Step {
 impl Approver {
     fn json(&self) -> Value {
         let mut out = Map::new();
-        out.insert("id".into(), self.user.as_str().into());
-        out.insert("decision".into(), self.decision.into());
+        out.put("id", &self.user);
+        out.put("decision", self.decision);
         if self.decided_ms > 0 {
-            out.insert("decidedOn".into(), time::iso(self.decided_ms).into());
+            out.put("decidedOn", time::iso(self.decided_ms));
         }
         Value::Object(out)
     }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{Change, Subject};
 use crate::ids::Ids;
+use crate::json::Fields;
 use crate::time::{self, DAY_MS};
 
 /// Everything that was done, in the order in which it was done.
@@ -73,18 +74,18 @@ impl Entry {
         if let Author::User(_, authentication) = &self.author
             && !authentication.is_empty()
         {
-            context.insert("authenticationType".into(), (*authentication).into());
+            context.put("authenticationType", *authentication);
         }
         let mut out = Map::new();
-        out.insert("id".into(), self.id.as_str().into());
-        out.insert("eventName".into(), self.name.into());
-        out.insert("eventDate".into(), time::iso(self.at_ms).into());
-        out.insert("authorType".into(), self.author.kind().into());
-        out.extend(self.author.id().map(|id| (String::from("authorId"), id.into())));
-        out.insert("entityType".into(), kind.into());
-        out.insert("entityId".into(), id.into());
+        out.put("id", &self.id);
+        out.put("eventName", self.name);
+        out.put("eventDate", time::iso(self.at_ms));
+        out.put("authorType", self.author.kind());
+        out.put_some("authorId", self.author.id());
+        out.put("entityType", kind);
+        out.put("entityId", id);
         if !context.is_empty() {
-            out.insert("context".into(), Value::Object(context));
+            out.put("context", Value::Object(context));
         }
         Value::Object(out)
     }

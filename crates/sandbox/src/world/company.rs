@@ -1,6 +1,8 @@
 //! What is configured: who the company is, its lists of values, its places.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
+
+use crate::json::{Fields, json};
 
 pub(crate) use self::hiring::{CANDIDATE_PROPERTIES, JOB_PROPERTIES, Property, REJECTION_REASONS, SOURCES, WITHDRAWAL_REASONS};
 
@@ -197,7 +199,7 @@ pub(crate) fn located(given: &Value) -> Value {
     let mut out = Map::new();
     let mut put = |name: &str, value: Option<&str>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
-            out.insert(name.into(), value.into());
+            out.put(name, value);
         }
     };
     put("country", country(code).or(text("country")));

@@ -12,13 +12,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::approval::{Approval, Matter, Turn};
 use super::company::hiring::OFFER_APPROVER;
 use super::selection::Link;
 use super::{Change, Job, Subject, World};
 use crate::config::Config;
+use crate::json::{Fields, json};
 use crate::time;
 
 /// An offer.
@@ -55,7 +56,7 @@ impl Offer {
         let start = starts_on.and_then(|moment| moment.split('T').next()).unwrap_or("2027-01-04");
         let mut out = Map::new();
         for (key, text) in [("salary", pay("min")), ("startDate", Some(start.into())), ("workCountry", country), ("manager", manager)] {
-            out.extend(text.map(|text| (String::from(key), Value::String(text))));
+            out.put_some(key, text);
         }
         Value::Object(out)
     }
@@ -71,11 +72,11 @@ impl Offer {
         let link = |path: String| json!({ "url": config.url(&path), "method": "GET" });
         let Link { candidate, job, .. } = &self.of;
         let mut out = Map::new();
-        out.insert("id".into(), self.id.as_str().into());
-        out.insert("status".into(), self.status.into());
-        out.insert("createdOn".into(), time::iso(self.created_ms).into());
-        out.insert("updatedOn".into(), time::iso(self.updated_ms).into());
-        out.extend(full.then(|| (String::from("properties"), self.properties.clone())));
+        out.put("id", &self.id);
+        out.put("status", self.status);
+        out.put("createdOn", time::iso(self.created_ms));
+        out.put("updatedOn", time::iso(self.updated_ms));
+        out.put_some("properties", full.then(|| self.properties.clone()));
         out.insert(
             "actions".into(),
             json!({

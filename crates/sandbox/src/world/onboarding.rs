@@ -5,12 +5,13 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::selection::Link;
 use super::{Change, Subject, World};
 use crate::config::Config;
 use crate::ids::Ids;
+use crate::json::json;
 
 /// The onboarding of one person for one job.
 #[derive(Clone, Debug)]

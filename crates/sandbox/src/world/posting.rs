@@ -3,12 +3,13 @@
 use alloc::format;
 use alloc::string::String;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::company::{self, EMPLOYMENT_TYPES, EXPERIENCE_LEVELS, FUNCTIONS, INDUSTRIES};
 use super::job::{Ad, Job};
 use super::settings::{Department, Settings};
 use crate::ids::Ids;
+use crate::json::{Fields, json};
 use crate::time;
 
 /// A published ad.
@@ -57,13 +58,13 @@ impl Posting {
     pub(crate) fn detail(&self, origin: &str) -> Value {
         let mut out = self.head(&["language"]);
         let page = self.page();
-        out.insert("applyUrl".into(), format!("{page}?oga=true").into());
+        out.put("applyUrl", format!("{page}?oga=true"));
         out.insert(
             "referralUrl".into(),
             format!("https://jobs.smartrecruiters.com/external-referrals/company/{}/publication/{}", company::IDENTIFIER, self.uuid).into(),
         );
-        out.insert("postingUrl".into(), page.into());
-        out.insert("active".into(), true.into());
+        out.put("postingUrl", page);
+        out.put("active", true);
         self.tail(origin, &mut out);
         Value::Object(out)
     }
@@ -83,8 +84,8 @@ impl Posting {
 
     fn head(&self, without: &[&str]) -> Map<String, Value> {
         let mut out = Map::new();
-        out.insert("id".into(), self.id.as_str().into());
-        out.insert("uuid".into(), self.uuid.as_str().into());
+        out.put("id", &self.id);
+        out.put("uuid", &self.uuid);
         for (name, value) in self.snapshot.iter().filter(|(name, _)| !without.contains(&name.as_str())) {
             out.insert(name.clone(), value.clone());
         }
@@ -93,16 +94,16 @@ impl Posting {
 
     fn tail(&self, origin: &str, out: &mut Map<String, Value>) {
         let path = format!("/v1/companies/{}/postings/{}", company::IDENTIFIER, self.id);
-        out.insert("company".into(), json!({ "identifier": company::IDENTIFIER, "name": company::NAME }));
-        out.insert("releasedDate".into(), time::iso(self.released_ms).into());
-        out.insert("ref".into(), format!("{}{path}", origin.trim_end_matches('/')).into());
-        out.insert("visibility".into(), self.visibility.as_str().into());
+        out.put("company", json!({ "identifier": company::IDENTIFIER, "name": company::NAME }));
+        out.put("releasedDate", time::iso(self.released_ms));
+        out.put("ref", format!("{}{path}", origin.trim_end_matches('/')));
+        out.put("visibility", &self.visibility);
     }
 }
 
 fn snapshot(settings: &Settings, job: &Job, ad: &Ad, default: bool, creator: &str) -> Map<String, Value> {
     let mut out = Map::new();
-    let mut put = |name: &str, value: Option<Value>| out.extend(value.map(|value| (name.into(), value)));
+    let mut put = |name: &str, value: Option<Value>| out.put_some(name, value);
     put("name", Some(ad.title.as_str().into()));
     put("jobId", Some(job.id.as_str().into()));
     put("jobAdId", Some(ad.id.as_str().into()));
@@ -118,7 +119,7 @@ fn snapshot(settings: &Settings, job: &Job, ad: &Ad, default: bool, creator: &st
     put("customField", Some(job.properties.iter().filter_map(|(id, value)| custom_field(settings, id, value)).collect()));
     put("creator", Some(json!({ "name": creator })));
     put("language", company::language(&ad.language));
-    put("jobAd", Some(json!({ "sections": ad.sections })));
+    put("jobAd", Some(json!({ "sections": &ad.sections })));
     out
 }
 
@@ -127,15 +128,15 @@ fn location(given: &Value) -> Value {
     let full: alloc::vec::Vec<&str> =
         [text("city"), text("regionCode"), text("country")].into_iter().filter(|part| !part.is_empty()).collect();
     let mut out = Map::new();
-    out.insert("country".into(), text("countryCode").to_lowercase().into());
+    out.put("country", text("countryCode").to_lowercase());
     for (name, from) in [("region", "regionCode"), ("city", "city")] {
-        out.insert(name.into(), text(from).into());
+        out.put(name, text(from));
     }
-    out.insert("remote".into(), given.get("remote").cloned().unwrap_or(Value::Bool(false)));
+    out.put("remote", given.get("remote").cloned().unwrap_or(Value::Bool(false)));
     for name in ["latitude", "longitude"].into_iter().filter(|name| !text(name).is_empty()) {
-        out.insert(name.into(), text(name).into());
+        out.put(name, text(name));
     }
-    out.insert("fullLocation".into(), full.join(", ").into());
+    out.put("fullLocation", full.join(", "));
     Value::Object(out)
 }
 
@@ -143,7 +144,7 @@ fn location(given: &Value) -> Value {
 fn custom_field(settings: &Settings, id: &str, value: &str) -> Option<Value> {
     let property = settings.job_property(id).filter(|property| property.active && property.visible)?;
     let value = property.value(value)?;
-    Some(json!({ "fieldId": property.id, "fieldLabel": property.label, "valueId": value.id, "valueLabel": value.label }))
+    Some(json!({ "fieldId": &property.id, "fieldLabel": &property.label, "valueId": &value.id, "valueLabel": &value.label }))
 }
 
 /// A title as addresses write it.

@@ -4,12 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::candidate::Application;
 use super::settings::Department;
 use super::{Candidate, Job, World};
 use crate::config::Config;
+use crate::json::{Fields, json};
 use crate::time::{self, DAY_MS};
 
 /// Every run, in the order in which they were asked for.
@@ -66,14 +67,14 @@ impl Report {
     /// The report as answers show it.
     pub(crate) fn json(&self) -> Value {
         let mut out = Map::new();
-        out.insert("reportId".into(), self.id.into());
-        out.insert("name".into(), self.name.into());
+        out.put("reportId", self.id);
+        out.put("name", self.name);
         out.extend(self.shape());
-        out.insert("creationDate".into(), self.created_on.into());
-        out.insert("modificationDate".into(), self.created_on.into());
-        out.insert("creatorId".into(), self.creator.into());
-        out.insert("modifierId".into(), self.creator.into());
-        out.insert("grantees".into(), self.grantees.iter().copied().collect());
+        out.put("creationDate", self.created_on);
+        out.put("modificationDate", self.created_on);
+        out.put("creatorId", self.creator);
+        out.put("modifierId", self.creator);
+        out.put("grantees", self.grantees.iter().copied().collect::<Value>());
         if self.weekly {
             let time = |hour: u32| json!({ "hour": hour, "minute": 0 });
             out.insert(
@@ -85,7 +86,7 @@ impl Report {
                 }),
             );
         }
-        out.insert("reportFormats".into(), json!(["CSV"]));
+        out.put("reportFormats", json!(["CSV"]));
         Value::Object(out)
     }
 
@@ -93,12 +94,12 @@ impl Report {
     fn shape(&self) -> Map<String, Value> {
         let columns: Vec<Value> = self.columns.iter().map(column).collect();
         let mut out = Map::new();
-        out.insert("rowEntityTypeId".into(), self.rows.into());
+        out.put("rowEntityTypeId", self.rows);
         if let Some(made) = columns.iter().find(|column| column.get("dataPointType") == Some(&"DATE".into())).filter(|_| self.days > 0) {
             let period = json!({ "period": self.days, "unit": "DAYS", "fullPeriod": false });
-            out.insert("filters".into(), json!([{ "column": made, "datePeriod": period }]));
+            out.put("filters", json!([{ "column": made, "datePeriod": period }]));
         }
-        out.insert("columns".into(), columns.into());
+        out.put("columns", columns);
         out
     }
 }
@@ -128,17 +129,17 @@ impl Run {
     pub(crate) fn json(&self, now_ms: u64, config: &Config) -> Value {
         let status = self.status(now_ms, config);
         let mut out = Map::new();
-        out.insert("reportFileId".into(), self.id.as_str().into());
-        out.insert("reportId".into(), self.report.id.into());
-        out.insert("reportFileStatus".into(), status.into());
-        out.insert("scheduleType".into(), if self.ad_hoc { "AD_HOC" } else { "SCHEDULED" }.into());
-        out.insert("schedulingDate".into(), time::iso(self.asked_ms).into());
+        out.put("reportFileId", &self.id);
+        out.put("reportId", self.report.id);
+        out.put("reportFileStatus", status);
+        out.put("scheduleType", if self.ad_hoc { "AD_HOC" } else { "SCHEDULED" });
+        out.put("schedulingDate", time::iso(self.asked_ms));
         match status {
-            "COMPLETED" => drop(out.insert("generationDate".into(), time::iso(self.ends_ms(config)).into())),
-            "FAILED" => drop(out.insert("errorReason".into(), self.report.error.into())),
+            "COMPLETED" => out.put("generationDate", time::iso(self.ends_ms(config))),
+            "FAILED" => out.put("errorReason", self.report.error),
             _ => {}
         }
-        out.insert("requestorId".into(), self.requestor.as_str().into());
+        out.put("requestorId", &self.requestor);
         out.extend(self.report.shape());
         Value::Object(out)
     }

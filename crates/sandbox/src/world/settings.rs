@@ -4,9 +4,10 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::company::Property;
+use crate::json::{Fields, json};
 
 pub(crate) use self::property::{Dependency, JobProperty, PropertyValue};
 
@@ -106,14 +107,14 @@ impl Settings {
 impl Department {
     /// `{"id": …, "label": …}`
     pub(crate) fn json(&self) -> Value {
-        json!({ "id": self.id, "label": self.label })
+        json!({ "id": &self.id, "label": &self.label })
     }
 
     /// The department in full.
     pub(crate) fn entity(&self) -> Value {
         let mut out = self.json();
         if let (Some(fields), Some(description)) = (out.as_object_mut(), &self.description) {
-            fields.insert("description".into(), description.as_str().into());
+            fields.put("description", description.as_str());
         }
         out
     }
@@ -121,7 +122,7 @@ impl Department {
 
 impl Choice {
     pub(crate) fn json(&self) -> Value {
-        json!({ "id": self.id, "label": self.label })
+        json!({ "id": &self.id, "label": &self.label })
     }
 }
 

@@ -3,10 +3,11 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::company::{self, SYSTEM_ROLES};
 use super::settings::Settings;
+use crate::json::{Fields, json};
 use crate::time;
 
 /// A person who may sign in, once active.
@@ -74,27 +75,24 @@ impl User {
 
     fn view(&self, fields: usize, group: impl Fn(&str) -> Value, full: bool) -> Value {
         let mut out = Map::new();
-        out.insert("id".into(), self.id.as_str().into());
+        out.put("id", &self.id);
         for name in Self::FIELDS.iter().take(fields) {
             if let Some(value) = self.fields.get(*name) {
                 out.insert((*name).into(), value.clone());
             }
         }
         let location = out.shift_remove("location");
-        out.insert("active".into(), self.active.into());
-        out.insert("updatedOn".into(), time::iso(self.updated_ms).into());
-        out.extend(location.map(|location| ("location".into(), location)));
-        out.insert("accessGroups".into(), self.groups.iter().map(|id| group(id)).collect());
+        out.put("active", self.active);
+        out.put("updatedOn", time::iso(self.updated_ms));
+        out.put_some("location", location);
+        out.put("accessGroups", self.groups.iter().map(|id| group(id)).collect::<Value>());
         if full {
-            out.insert("seats".into(), self.seats.iter().copied().collect());
+            out.put("seats", self.seats.iter().copied().collect::<Value>());
         }
         Value::Object(out)
     }
 }
 
 fn role_json(id: &str) -> Value {
-    match company::labelled(&SYSTEM_ROLES, id) {
-        Some(role) => json!({ "id": role.id, "name": role.label }),
-        None => json!({ "id": id }),
-    }
+    if let Some(role) = company::labelled(&SYSTEM_ROLES, id) { json!({ "id": role.id, "name": role.label }) } else { json!({ "id": id }) }
 }

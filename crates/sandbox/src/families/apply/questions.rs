@@ -4,12 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::input;
 use crate::call::Call;
 use crate::families::configuration::labels;
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 
 struct Question {
     id: &'static str,
@@ -37,7 +38,7 @@ pub(super) fn shown(call: &Call<'_>, all: bool) -> Vec<Value> {
             "id": FIELD, "label": label, "type": question.kinds.0, "required": question.required, "values": values,
         });
         if let Some(fields) = field.as_object_mut().filter(|_| question.diversity) {
-            fields.insert("complianceType".into(), "DIVERSITY".into());
+            fields.put("complianceType", "DIVERSITY");
         }
         json!({ "id": question.id, "label": label, "repeatable": false, "fields": [field] })
     };
@@ -96,9 +97,9 @@ fn kept(question: &Question, answer: &Value) -> Result<Value, Fault> {
         ("name", question.label[0]),
         ("label", question.label[0]),
     ] {
-        out.insert(name.into(), text.into());
+        out.put(name, text);
     }
-    out.insert("records".into(), json!([{ "fields": [{ "id": FIELD, "values": values }] }]));
+    out.put("records", json!([{ "fields": [{ "id": FIELD, "values": values }] }]));
     Ok(Value::Object(out))
 }
 

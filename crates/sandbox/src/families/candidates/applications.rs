@@ -6,13 +6,14 @@ use smartrecruiters_core::Response;
 use super::{reach, view};
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::Fields;
 use crate::{paging, reply};
 
 /// The application with its id.
 pub(super) fn get(call: &mut Call<'_>) -> Result<Response, Fault> {
     let (_, application) = reach::application(call)?;
     let mut out = Map::new();
-    out.insert("applicationId".into(), application.id.as_str().into());
+    out.put("applicationId", &application.id);
     out.extend(view::application(application, call.world, call.config));
     Ok(reply::json(200, &Value::Object(out)))
 }

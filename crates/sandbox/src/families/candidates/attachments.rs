@@ -11,6 +11,7 @@ use super::{reach, view};
 use crate::call::Call;
 use crate::config::Config;
 use crate::fault::Fault;
+use crate::json::Fields;
 use crate::world::Candidate;
 use crate::world::candidate::{Attachment, Content};
 use crate::{paging, reply};
@@ -137,14 +138,14 @@ fn find<'a>(call: &'a Call<'_>) -> Result<(&'a Candidate, &'a Attachment), Fault
 fn shown(file: &Attachment, config: &Config, removable: bool) -> Value {
     let path = format!("/candidates/attachments/{}", file.id);
     let mut actions = Map::new();
-    actions.insert("download".into(), view::link(config, &path, "GET"));
-    actions.extend(removable.then(|| ("remove".into(), view::link(config, &path, "DELETE"))));
+    actions.put("download", view::link(config, &path, "GET"));
+    actions.put_some("remove", removable.then(|| view::link(config, &path, "DELETE")));
     let mut out = Map::new();
-    out.insert("id".into(), file.id.as_str().into());
-    out.insert("name".into(), file.name.as_str().into());
-    out.insert("type".into(), file.kind.as_str().into());
-    out.insert("contentType".into(), file.media_type.as_str().into());
-    out.insert("actions".into(), actions.into());
+    out.put("id", &file.id);
+    out.put("name", &file.name);
+    out.put("type", &file.kind);
+    out.put("contentType", &file.media_type);
+    out.put("actions", actions);
     Value::Object(out)
 }
 

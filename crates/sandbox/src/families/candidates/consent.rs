@@ -3,15 +3,15 @@
 //! The company asks per purpose: whoever agreed let it recruit, and did not want to be kept for later jobs.
 
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use super::reach;
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::world::candidate::Consent;
 use crate::{reply, time};
 
@@ -28,9 +28,9 @@ pub(super) fn request(call: &mut Call<'_>) -> Result<Response, Fault> {
 pub(super) fn status(call: &mut Call<'_>) -> Result<Response, Fault> {
     let consent = &reach::candidate(call)?.consent;
     let mut out = Map::new();
-    out.insert("status".into(), consent.status.into());
+    out.put("status", consent.status);
     let given = consent.changed_ms.filter(|_| consent.status == "ACQUIRED");
-    out.extend(given.map(|at_ms| ("date".into(), time::iso(at_ms).into())));
+    out.put_some("date", given.map(time::iso));
     Ok(reply::json(200, &Value::Object(out)))
 }
 
@@ -42,15 +42,15 @@ pub(super) fn decisions(call: &mut Call<'_>) -> Result<Response, Fault> {
 /// What was decided, as answers show it.
 pub(in crate::families) fn decided(consent: &Consent) -> Value {
     let at = consent.changed_ms.map(time::iso).unwrap_or_default();
-    let decision = |status: &str, scope: &str| json!({ "status": status, "scope": scope, "decidedOn": at });
+    let decision = |status: &str, scope: &str| json!({ "status": status, "scope": scope, "decidedOn": &at });
     let decided = match consent.status {
         "ACQUIRED" => Vec::from([decision("acquired", "SmartRecruit"), decision("declined", "SmartCRM")]),
         _ => Vec::new(),
     };
     let mut out = Map::new();
-    out.insert("decisions".into(), decided.into());
+    out.put("decisions", decided);
     if consent.status == "PENDING" {
-        out.insert(String::from("recentPendingRequestCreatedOn"), at.into());
+        out.put("recentPendingRequestCreatedOn", at);
     }
     Value::Object(out)
 }

@@ -11,6 +11,7 @@ use super::{reach, source, view};
 use crate::call::Call;
 use crate::config::DuplicateCandidate;
 use crate::fault::Fault;
+use crate::number;
 use crate::world::Candidate;
 use crate::world::candidate::{Application, Consent, Source};
 use crate::world::company::{self, PLACES};
@@ -119,7 +120,7 @@ pub(super) fn location(given: &Value) -> Value {
             fields.entry("country").or_insert_with(|| name.into());
         }
         for (name, degrees) in town.into_iter().flat_map(|town| [("lat", town.latitude), ("lng", town.longitude)]) {
-            if let Ok(degrees) = degrees.parse::<f64>() {
+            if let Some(degrees) = number::read(degrees) {
                 fields.entry(name).or_insert_with(|| degrees.into());
             }
         }

@@ -10,6 +10,7 @@ use smartrecruiters_core::Response;
 use super::{reach, view, words};
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::Fields;
 use crate::reply;
 use crate::world::Candidate;
 use crate::world::candidate::Application;
@@ -26,11 +27,11 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
     found.sort_by_key(|candidate| Reverse(candidate.created_ms));
     let (items, next) = page.cut(&found, |candidate| &candidate.id);
     let mut body = Map::new();
-    body.insert("limit".into(), page.limit.into());
-    body.insert("offset".into(), 0.into());
-    body.extend(next.clone().map(|next| ("nextPageId".into(), next.into())));
-    body.insert("totalFound".into(), found.len().into());
-    body.insert("content".into(), items.into_iter().map(|candidate| view::item(candidate, call.world, call.config)).collect());
+    body.put("limit", page.limit);
+    body.put("offset", 0);
+    body.put_some("nextPageId", next.as_deref());
+    body.put("totalFound", found.len());
+    body.put("content", items.into_iter().map(|candidate| view::item(candidate, call.world, call.config)).collect::<Value>());
     let mut response = reply::json(200, &Value::Object(body));
     call.link(&mut response, next.as_deref());
     Ok(response)

@@ -1,11 +1,11 @@
 //! How far the handover of a hired person has come.
 
-use serde_json::json;
 use smartrecruiters_core::Response;
 
 use super::reach;
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::json;
 use crate::reply;
 
 /// The onboarding status of an application.

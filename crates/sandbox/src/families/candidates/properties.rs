@@ -4,12 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use super::{reach, view};
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::reply;
 use crate::world::company::hiring::Rule;
 use crate::world::company::{CANDIDATE_PROPERTIES, Property};
@@ -108,16 +109,16 @@ fn shown(call: &Call<'_>, property: &Property, value: Option<&Value>) -> Value {
     let choices = call.world.settings.choices(property);
     let label = |id: &Value| choices.iter().find(|choice| Some(choice.id.as_str()) == id.as_str());
     let mut out = Map::new();
-    out.insert("id".into(), property.id.into());
-    out.insert("key".into(), property.key.into());
-    out.insert("label".into(), property.label.into());
-    out.insert("type".into(), property.kind.into());
-    out.extend(value.map(|value| (String::from("value"), value.clone())));
-    out.extend(value.and_then(label).map(|label| (String::from("valueLabel"), label.label.as_str().into())));
+    out.put("id", property.id);
+    out.put("key", property.key);
+    out.put("label", property.label);
+    out.put("type", property.kind);
+    out.put_some("value", value);
+    out.put_some("valueLabel", value.and_then(label).map(|label| label.label.as_str()));
     if let Some(Value::Array(ids)) = value {
-        out.insert("selectedValueLabels".into(), ids.iter().filter_map(label).map(Choice::json).collect());
+        out.put("selectedValueLabels", ids.iter().filter_map(label).map(Choice::json).collect::<Value>());
     }
     let configuration = format!("/configuration/candidate-properties/{}", property.id);
-    out.insert("actions".into(), json!({ "configuration": view::link(call.config, &configuration, "GET") }));
+    out.put("actions", json!({ "configuration": view::link(call.config, &configuration, "GET") }));
     Value::Object(out)
 }

@@ -8,6 +8,7 @@ use smartrecruiters_core::{Part, Response};
 use super::{attachments, create, reach, source};
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::Fields;
 use crate::reply;
 use crate::world::candidate::Source;
 
@@ -53,7 +54,7 @@ fn read(call: &Call<'_>) -> Result<(Part, Value, Source), Fault> {
         return Err(Fault::new(400, "INCOMPLETE_RESUME", alloc::format!("no {name} was found in the résumé")));
     }
     if let Some(fields) = person.as_object_mut() {
-        fields.insert("internal".into(), internal.into());
+        fields.put("internal", internal);
     }
     Ok((file, person, source))
 }

@@ -9,6 +9,7 @@ use smartrecruiters_core::Response;
 use super::reach;
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::Fields;
 use crate::world::company::hiring::{FIELD_DEPARTMENT, FIELD_PROCESS, STANDARD_PROCESS, Steps};
 use crate::world::company::{Label, REJECTION_REASONS, WITHDRAWAL_REASONS, labelled};
 use crate::world::job::StatusChange;
@@ -54,9 +55,9 @@ pub(super) fn history(call: &mut Call<'_>) -> Result<Response, Fault> {
 
 fn shown(change: &StatusChange) -> Value {
     let mut out = Map::new();
-    out.insert("changedOn".into(), time::iso(change.at_ms).into());
-    out.insert("status".into(), change.status.as_str().into());
-    out.extend(change.sub_status.as_deref().map(|step| ("subStatus".into(), step.into())));
+    out.put("changedOn", time::iso(change.at_ms));
+    out.put("status", &change.status);
+    out.put_some("subStatus", change.sub_status.as_deref());
     Value::Object(out)
 }
 

@@ -3,18 +3,19 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use smartrecruiters_core::Response;
 
 use super::create::MOST_TAGS;
 use super::reach;
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::json;
 use crate::reply;
 
 /// All tags.
 pub(super) fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
-    Ok(reply::json(200, &json!({ "tags": reach::candidate(call)?.tags })))
+    Ok(reply::json(200, &json!({ "tags": &reach::candidate(call)?.tags })))
 }
 
 /// Adds tags to those that are there. Success is 201 with the whole list.
@@ -51,7 +52,7 @@ fn set(call: &mut Call<'_>, kept: Vec<String>) -> Result<Response, Fault> {
         let message = alloc::format!("a candidate has at most {MOST_TAGS} tags, and this would make {}", tags.len());
         return Err(Fault::new(400, call.config.invalid_request_code, message));
     }
-    let (body, now_ms) = (json!({ "tags": tags }), call.now_ms);
+    let (body, now_ms) = (json!({ "tags": &tags }), call.now_ms);
     let candidate = reach::candidate_mut(call)?;
     (candidate.tags, candidate.updated_ms) = (tags, now_ms);
     Ok(reply::json(201, &body))

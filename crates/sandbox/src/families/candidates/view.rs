@@ -3,9 +3,10 @@
 use alloc::format;
 use alloc::string::String;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::config::Config;
+use crate::json::{Fields, json};
 use crate::time;
 use crate::world::candidate::{Application, Source};
 use crate::world::company::{REJECTION_REASONS, WITHDRAWAL_REASONS, labelled};
@@ -14,43 +15,43 @@ use crate::world::{Candidate, Settings, World};
 /// A candidate as an item of a search.
 pub(super) fn item(candidate: &Candidate, world: &World, config: &Config) -> Value {
     let mut out = head(candidate);
-    out.extend(candidate.location.clone().map(|location| ("location".into(), location)));
-    out.extend(candidate.rating.map(|rating| ("averageRating".into(), rating.into())));
-    out.insert("tags".into(), json!(candidate.tags));
-    out.insert("consent".into(), json!({ "status": candidate.consent.status }));
+    out.put_some("location", candidate.location.as_ref());
+    out.put_some("averageRating", candidate.rating);
+    out.put("tags", json!(&candidate.tags));
+    out.put("consent", json!({ "status": candidate.consent.status }));
     let short = |application: &Application| {
         let mut out = Map::new();
-        out.insert("job".into(), job(application, world, config, true));
-        out.insert("status".into(), application.status.as_str().into());
-        out.extend(application.sub_status.as_deref().map(|step| ("subStatus".into(), step.into())));
+        out.put("job", job(application, world, config, true));
+        out.put("status", &application.status);
+        out.put_some("subStatus", application.sub_status.as_deref());
         Value::Object(out)
     };
-    out.extend(candidate.primary().map(|application| ("primaryAssignment".into(), short(application))));
+    out.put_some("primaryAssignment", candidate.primary().map(short));
     let others = candidate.secondary().map(|application| json!({ "job": job(application, world, config, false) }));
-    out.insert("secondaryAssignments".into(), others.collect());
+    out.put("secondaryAssignments", others.collect::<Value>());
     let link = |name: &str| link(config, &format!("/candidates/{}{name}", candidate.id), "GET");
-    out.insert("actions".into(), json!({ "details": link(""), "properties": link("/properties") }));
+    out.put("actions", json!({ "details": link(""), "properties": link("/properties") }));
     Value::Object(out)
 }
 
 /// A candidate in full.
 pub(super) fn details(candidate: &Candidate, world: &World, config: &Config) -> Value {
     let mut out = head(candidate);
-    out.extend(candidate.phone.as_deref().map(|phone| ("phoneNumber".into(), phone.into())));
-    out.extend(candidate.location.clone().map(|location| ("location".into(), location)));
-    out.extend(candidate.web.clone().map(|web| ("web".into(), web)));
-    out.insert("tags".into(), json!(candidate.tags));
-    out.extend(candidate.rating.map(|rating| ("averageRating".into(), rating.into())));
-    out.insert("education".into(), json!(candidate.education));
-    out.insert("experience".into(), json!(candidate.experience));
+    out.put_some("phoneNumber", candidate.phone.as_deref());
+    out.put_some("location", candidate.location.as_ref());
+    out.put_some("web", candidate.web.as_ref());
+    out.put("tags", json!(&candidate.tags));
+    out.put_some("averageRating", candidate.rating);
+    out.put("education", json!(&candidate.education));
+    out.put("experience", json!(&candidate.experience));
     let whole = |entry: &Application| {
         let mut out = Map::new();
-        out.insert("job".into(), job(entry, world, config, true));
+        out.put("job", job(entry, world, config, true));
         out.extend(application(entry, world, config));
         Value::Object(out)
     };
-    out.extend(candidate.primary().map(|application| ("primaryAssignment".into(), whole(application))));
-    out.insert("secondaryAssignments".into(), candidate.secondary().map(whole).collect());
+    out.put_some("primaryAssignment", candidate.primary().map(&whole));
+    out.put("secondaryAssignments", candidate.secondary().map(whole).collect::<Value>());
     let link = |name: &str| link(config, &format!("/candidates/{}/{name}", candidate.id), "GET");
     out.insert(
         "actions".into(),
@@ -64,20 +65,20 @@ pub(super) fn details(candidate: &Candidate, world: &World, config: &Config) -> 
 /// Status, source and reasons of an application.
 pub(super) fn application(application: &Application, world: &World, config: &Config) -> Map<String, Value> {
     let mut out = Map::new();
-    out.insert("status".into(), application.status.as_str().into());
-    out.extend(application.sub_status.as_deref().map(|step| ("subStatus".into(), step.into())));
-    out.extend(application.starts_on.as_deref().map(|date| ("startsOn".into(), date.into())));
-    out.insert("source".into(), source_label(&world.settings, &application.source).into());
+    out.put("status", &application.status);
+    out.put_some("subStatus", application.sub_status.as_deref());
+    out.put_some("startsOn", application.starts_on.as_deref());
+    out.put("source", source_label(&world.settings, &application.source));
     let (name, reasons) = match application.status.as_str() {
         "REJECTED" => ("reasonOfRejection", &REJECTION_REASONS[..]),
         "WITHDRAWN" => ("reasonOfWithdrawal", &WITHDRAWAL_REASONS[..]),
         _ => ("", &[][..]),
     };
     let reason = application.reason.as_deref().and_then(|id| labelled(reasons, id));
-    out.extend(reason.map(|reason| (name.into(), reason.json())));
+    out.put_some(name, reason.map(crate::world::company::Label::json));
     let sub_kind = application.source.sub_kind.as_ref().map(|sub_kind| format!("?sourceSubType={sub_kind}")).unwrap_or_default();
     let source = format!("/configuration/sources/{}/values/{}{sub_kind}", application.source.kind, application.source.id);
-    out.insert("actions".into(), json!({ "sourceDetails": link(config, &source, "GET") }));
+    out.put("actions", json!({ "sourceDetails": link(config, &source, "GET") }));
     out
 }
 
@@ -88,22 +89,22 @@ pub(super) fn link(config: &Config, path: &str, method: &str) -> Value {
 
 fn head(candidate: &Candidate) -> Map<String, Value> {
     let mut out = Map::new();
-    out.insert("id".into(), candidate.id.as_str().into());
-    out.insert("internal".into(), candidate.internal.into());
-    out.insert("firstName".into(), candidate.first_name.as_str().into());
-    out.insert("lastName".into(), candidate.last_name.as_str().into());
-    out.insert("email".into(), candidate.email.as_str().into());
-    out.insert("createdOn".into(), time::iso(candidate.created_ms).into());
-    out.insert("updatedOn".into(), time::iso(candidate.updated_ms).into());
+    out.put("id", &candidate.id);
+    out.put("internal", candidate.internal);
+    out.put("firstName", &candidate.first_name);
+    out.put("lastName", &candidate.last_name);
+    out.put("email", &candidate.email);
+    out.put("createdOn", time::iso(candidate.created_ms));
+    out.put("updatedOn", time::iso(candidate.updated_ms));
     out
 }
 
 fn job(application: &Application, world: &World, config: &Config, titled: bool) -> Value {
     let mut out = Map::new();
-    out.insert("id".into(), application.job.as_str().into());
+    out.put("id", &application.job);
     let title = world.job(&application.job).map_or("", |job| job.title.as_str());
-    out.extend(titled.then(|| ("title".into(), title.into())));
-    out.insert("actions".into(), json!({ "details": link(config, &format!("/jobs/{}", application.job), "GET") }));
+    out.put_some("title", titled.then_some(title));
+    out.put("actions", json!({ "details": link(config, &format!("/jobs/{}", application.job), "GET") }));
     Value::Object(out)
 }
 

@@ -3,12 +3,13 @@
 use alloc::format;
 use alloc::string::String;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use smartrecruiters_core::Response;
 
 use super::reach;
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::world::company::{self, CANDIDATE_PROPERTIES, Property, hiring};
 use crate::world::settings::Choice;
 use crate::{paging, reply};
@@ -129,7 +130,7 @@ fn shown(call: &Call<'_>, property: &Property) -> Value {
     });
     if let Some(fields) = out.as_object_mut().filter(|_| property.kind == "SINGLE_SELECT") {
         let url = call.url(&format!("/configuration/candidate-properties/{}/values", property.id));
-        fields.insert("actions".into(), json!({ "values": { "url": url, "method": "GET" } }));
+        fields.put("actions", json!({ "values": { "url": url, "method": "GET" } }));
     }
     out
 }

@@ -4,12 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use smartrecruiters_core::Response;
 
 use super::{labels, properties, reach, values};
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::json;
 use crate::world::Settings;
 use crate::world::settings::{Dependency, JobProperty, PropertyValue};
 use crate::{paging, reply};
@@ -141,10 +142,10 @@ fn above<'a>(settings: &'a Settings, id: &str) -> impl Iterator<Item = &'a JobPr
 
 fn named(call: &Call<'_>, property: &JobProperty) -> Value {
     let language = labels::language(call, |code| property.translations.contains_key(code));
-    json!({ "id": property.id, "label": property.label_in(&language) })
+    json!({ "id": &property.id, "label": property.label_in(&language) })
 }
 
 fn labelled(call: &Call<'_>, value: &PropertyValue) -> Value {
     let language = labels::language(call, |code| value.translations.contains_key(code));
-    json!({ "id": value.id, "label": String::from(value.label_in(&language)) })
+    json!({ "id": &value.id, "label": String::from(value.label_in(&language)) })
 }

@@ -4,11 +4,12 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::reply;
 use crate::world::settings::Group;
 
@@ -18,8 +19,8 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
     let found: Vec<&Group> = call.world.settings.groups.iter().collect();
     let (items, next) = page.cut(&found, |group| &group.id);
     let mut body = Map::new();
-    body.extend(next.map(|next| ("nextPageId".into(), next.into())));
-    body.insert("content".into(), items.into_iter().map(shown).collect());
+    body.put_some("nextPageId", next);
+    body.put("content", items.into_iter().map(shown).collect::<Value>());
     Ok(reply::json(200, &Value::Object(body)))
 }
 
@@ -71,5 +72,5 @@ fn read(call: &Call<'_>, id: String) -> Group {
 }
 
 fn shown(group: &Group) -> Value {
-    json!({ "id": group.id, "name": group.name, "description": group.description, "criteria": group.criteria })
+    json!({ "id": &group.id, "name": &group.name, "description": &group.description, "criteria": &group.criteria })
 }

@@ -4,11 +4,12 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::reply;
 use crate::world::company;
 use crate::world::company::configured::CAREER_SITES;
@@ -84,8 +85,8 @@ fn shown_site((id, name, language): &(&str, &str, &str)) -> Value {
 fn paged(call: &Call<'_>, found: &[&Value]) -> Result<Response, Fault> {
     let (items, next) = call.page()?.cut(found, |item| id(item));
     let mut body = Map::new();
-    body.extend(next.map(|next| ("nextPageId".into(), next.into())));
-    body.insert("content".into(), items.into_iter().cloned().collect());
+    body.put_some("nextPageId", next);
+    body.put("content", items.into_iter().cloned().collect::<Value>());
     Ok(reply::json(200, &Value::Object(body)))
 }
 
@@ -94,7 +95,7 @@ fn read(call: &Call<'_>, id: &str) -> Result<Value, Fault> {
         return Err(Fault::new(400, call.config.invalid_request_code, "the body must be an object"));
     };
     let mut out = Map::new();
-    out.insert("id".into(), id.into());
+    out.put("id", id);
     out.extend(given.iter().filter(|(name, _)| *name != "id").map(|(name, value)| (name.clone(), value.clone())));
     Ok(Value::Object(out))
 }

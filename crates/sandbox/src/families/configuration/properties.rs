@@ -5,12 +5,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use smartrecruiters_core::Response;
 
 use super::{labels, reach};
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::world::company::configured::RESERVED_NAMES;
 use crate::world::settings::JobProperty;
 use crate::world::{Change, Subject};
@@ -62,7 +63,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
 pub(super) fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
     let property = find(call)?;
     let before = json!({
-        "id": property.id, "label": property.label, "category": property.category,
+        "id": &property.id, "label": &property.label, "category": &property.category,
         "active": property.active, "visible": property.visible, "required": property.required,
     });
     let refused = |why: String| Fault::new(400, call.config.invalid_request_code, why);
@@ -154,16 +155,16 @@ fn log(call: &mut Call<'_>, id: &str, audit: &'static str) {
 fn shown(call: &Call<'_>, property: &JobProperty) -> Value {
     let language = labels::language(call, |code| property.translations.contains_key(code));
     let mut out = json!({
-        "id": property.id,
+        "id": &property.id,
         "label": property.label_in(&language),
-        "category": property.category,
+        "category": &property.category,
         "active": property.active,
         "visible": property.visible,
         "required": property.required,
     });
     if let Some(fields) = out.as_object_mut().filter(|_| property.is_listed()) {
         let url = call.url(&format!("/configuration/job-properties/{}/values", property.id));
-        fields.insert("actions".into(), json!({ "values": { "url": url, "method": "GET" } }));
+        fields.put("actions", json!({ "values": { "url": url, "method": "GET" } }));
     }
     out
 }

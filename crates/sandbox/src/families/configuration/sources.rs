@@ -4,11 +4,12 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use smartrecruiters_core::Response;
 
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::json;
 use crate::world::settings::{Source, SourceType};
 use crate::{paging, reply};
 
@@ -60,7 +61,7 @@ pub(super) fn identified(call: &mut Call<'_>) -> Result<Response, Fault> {
     let mut found = all.filter(|(_, source)| source.identifier.eq_ignore_ascii_case(&identifier));
     let missing = || Fault::new(404, "SOURCE_NOT_FOUND", format!("no source has the identifier {identifier}"));
     let (kind, source) = found.next().ok_or_else(missing)?;
-    Ok(reply::json(200, &json!({ "label": source.label, "type": { "id": kind.id }, "subType": { "id": source.subtype } })))
+    Ok(reply::json(200, &json!({ "label": &source.label, "type": { "id": kind.id }, "subType": { "id": source.subtype } })))
 }
 
 /// The source that stands for a recruiter, by name in any case; one is added where there is none.
@@ -99,8 +100,8 @@ fn shown(call: &Call<'_>, kind: &SourceType, source: &Source) -> Value {
     let subtype = if kind.subtypes.len() > 1 { format!("?sourceSubType={}", source.subtype) } else { String::new() };
     let url = call.url(&format!("/configuration/sources/{}/values/{}{subtype}", kind.id, source.id));
     json!({
-        "id": source.id,
-        "label": source.label,
+        "id": &source.id,
+        "label": &source.label,
         "sourceSubType": { "id": source.subtype },
         "actions": { "sourceDetails": { "url": url, "method": "GET" } },
     })

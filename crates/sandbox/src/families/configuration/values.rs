@@ -4,12 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use super::{labels, properties, reach};
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::world::settings::{JobProperty, PropertyValue};
 use crate::{patch, reply};
 
@@ -19,9 +20,9 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
     let found: Vec<&PropertyValue> = property.values.iter().collect();
     let (items, next) = page.cut(&found, |value| &value.id);
     let mut body = Map::new();
-    body.insert("totalFound".into(), found.len().into());
-    body.extend(next.map(|next| ("nextPageId".into(), next.into())));
-    body.insert("content".into(), items.into_iter().map(|value| shown(call, value)).collect());
+    body.put("totalFound", found.len());
+    body.put_some("nextPageId", next);
+    body.put("content", items.into_iter().map(|value| shown(call, value)).collect::<Value>());
     Ok(reply::json(200, &Value::Object(body)))
 }
 
@@ -57,7 +58,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Response, Fault> {
 pub(super) fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
     let property = properties::find(call)?;
     let value = find(call, property)?;
-    let before = json!({ "id": value.id, "label": value.label, "archived": value.archived });
+    let before = json!({ "id": &value.id, "label": &value.label, "archived": value.archived });
     let mut after = before.clone();
     let invalid = |why: String| Fault::new(422, "JSON_PATCH_INVALID", why);
     patch::apply(&mut after, call.json()).map_err(invalid)?;
@@ -150,5 +151,5 @@ fn room(call: &Call<'_>, property: &JobProperty) -> Result<(), Fault> {
 
 fn shown(call: &Call<'_>, value: &PropertyValue) -> Value {
     let language = labels::language(call, |code| value.translations.contains_key(code));
-    json!({ "id": value.id, "label": value.label_in(&language), "archived": value.archived })
+    json!({ "id": &value.id, "label": value.label_in(&language), "archived": value.archived })
 }

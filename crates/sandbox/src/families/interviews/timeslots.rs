@@ -10,6 +10,7 @@ use smartrecruiters_core::Response;
 use super::{find, keep, reach};
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::Fields;
 use crate::world::selection::{Record, set};
 use crate::{reply, time};
 
@@ -111,7 +112,7 @@ pub(super) fn acceptable(call: &Call<'_>, slot: &Value) -> Result<(), Fault> {
 /// A part as answers show it.
 pub(super) fn shown(given: &Value, id: String) -> Value {
     let mut out = Map::new();
-    out.insert("id".into(), id.into());
+    out.put("id", id);
     for name in ["interviewType", "title", "place", "startsOn", "endsOn", "interviewers", "candidateStatus"] {
         let value = match (name, given.get(name)) {
             ("startsOn" | "endsOn", Some(Value::String(text))) => Some(time::parse(text).map_or_else(|| text.clone(), time::iso).into()),
@@ -119,7 +120,7 @@ pub(super) fn shown(given: &Value, id: String) -> Value {
             ("candidateStatus", None) => Some("pending".into()),
             (_, value) => value.cloned(),
         };
-        out.extend(value.map(|value| (String::from(name), value)));
+        out.put_some(name, value);
     }
     Value::Object(out)
 }

@@ -4,12 +4,14 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::properties;
 use crate::access::Role;
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::{Fields, json};
+use crate::number;
 use crate::world::Job;
 use crate::world::company::{self, EEO_CATEGORIES, EMPLOYMENT_TYPES, EXPERIENCE_LEVELS, FUNCTIONS, INDUSTRIES, Label, labelled};
 use crate::world::job::{Ad, StatusChange};
@@ -115,7 +117,7 @@ pub(super) fn place(given: &Value, faults: &mut Vec<(&'static str, String)>) -> 
     let country = given.get("countryCode").and_then(Value::as_str).unwrap_or_default();
     let mut location = company::located(given);
     let Some(fields) = location.as_object_mut() else { return location };
-    fields.insert("countryCode".into(), country.to_ascii_uppercase().into());
+    fields.put("countryCode", country.to_ascii_uppercase());
     let axes = [("latitude", 90.0), ("longitude", 180.0)].map(|(name, most)| (name, given.get(name).map(|value| degrees(value, most))));
     match axes {
         [(_, None), (_, None)] => {}
@@ -125,8 +127,8 @@ pub(super) fn place(given: &Value, faults: &mut Vec<(&'static str, String)>) -> 
         }
         _ => faults.push(("INVALID_GEO_DATA", "/location: latitude and longitude go together, from -90 to 90 and -180 to 180".into())),
     }
-    fields.insert("manual".into(), company::town(city, country).is_none().into());
-    fields.insert("remote".into(), given.get("remote").cloned().unwrap_or(Value::Bool(false)));
+    fields.put("manual", company::town(city, country).is_none());
+    fields.put("remote", given.get("remote").cloned().unwrap_or(Value::Bool(false)));
     location
 }
 
@@ -148,7 +150,7 @@ pub(super) fn sections(given: Option<&Value>) -> Value {
 /// A job as the request that would make it.
 pub(super) fn written(job: &Job, settings: &Settings) -> Value {
     let mut out = Map::new();
-    let mut put = |name: &str, value: Option<Value>| out.extend(value.map(|value| (String::from(name), value)));
+    let mut put = |name: &str, value: Option<Value>| out.put_some(name, value);
     let id = |id: &str| json!({ "id": id });
     put("title", Some(job.title.as_str().into()));
     put("refNumber", job.ref_number.as_deref().map(Value::from));
@@ -162,7 +164,7 @@ pub(super) fn written(job: &Job, settings: &Settings) -> Value {
     put("eeoCategory", job.eeo.as_deref().map(id));
     put("template", Some(job.template.into()));
     put("compensation", job.compensation.clone());
-    put("jobAd", job.ads.first().map(|ad| json!({ "sections": ad.sections, "language": { "code": ad.language } })));
+    put("jobAd", job.ads.first().map(|ad| json!({ "sections": &ad.sections, "language": { "code": &ad.language } })));
     put("properties", Some(job.properties.iter().map(|(id, value)| properties::written(settings, id, value)).collect()));
     Value::Object(out)
 }
@@ -254,7 +256,7 @@ impl Draft {
 
 /// Degrees as answers write them. `None` where they are none, or too many.
 fn degrees(value: &Value, most: f64) -> Option<String> {
-    let number = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok())?;
+    let number = value.as_f64().or_else(|| number::read(value.as_str()?.trim()))?;
     (number.abs() <= most).then(|| value.as_str().map_or_else(|| value.to_string(), |text| text.trim().to_string()))
 }
 

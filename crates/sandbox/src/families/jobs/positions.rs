@@ -9,6 +9,7 @@ use smartrecruiters_core::Response;
 use super::{reach, terms};
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::Fields;
 use crate::world::Job;
 use crate::world::job::Position;
 use crate::{paging, reply};
@@ -75,9 +76,9 @@ pub(super) fn delete(call: &mut Call<'_>) -> Result<Response, Fault> {
 /// A position as answers show it.
 pub(super) fn shown(position: &Position) -> Value {
     let mut out = Map::new();
-    out.insert("id".into(), position.id.as_str().into());
+    out.put("id", &position.id);
     out.extend(position.fields.as_object().cloned().unwrap_or_default());
-    out.insert("status".into(), position.status.as_str().into());
+    out.put("status", &position.status);
     Value::Object(out)
 }
 
@@ -89,9 +90,9 @@ fn place(call: &Call<'_>, job: &Job) -> Result<usize, Fault> {
 
 fn fields(call: &Call<'_>, number: impl FnOnce() -> String) -> Value {
     let mut out = Map::new();
-    out.insert("positionId".into(), call.text("/positionId").map_or_else(number, String::from).into());
+    out.put("positionId", call.text("/positionId").map_or_else(number, String::from));
     for name in ["type", "incumbentName", "positionOpenDate", "targetStartDate"] {
-        out.extend(call.json().get(name).map(|value| (String::from(name), value.clone())));
+        out.put_some(name, call.json().get(name));
     }
     Value::Object(out)
 }

@@ -4,8 +4,10 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
+use crate::json::{Fields, json};
+use crate::number;
 use crate::world::settings::{JobProperty, Settings};
 use crate::world::{Job, World};
 
@@ -45,12 +47,12 @@ pub(super) fn shown(settings: &Settings, id: &str, value: &str) -> Option<Value>
     let property = settings.job_property(id)?;
     let mut out = Map::new();
     if let Some(value) = property.value(value) {
-        out.insert("id".into(), value.id.as_str().into());
-        out.insert("label".into(), value.label.as_str().into());
+        out.put("id", &value.id);
+        out.put("label", &value.label);
     } else {
-        out.insert("label".into(), value.into());
+        out.put("label", value);
     }
-    Some(json!({ "id": property.id, "label": property.label, "value": out }))
+    Some(json!({ "id": &property.id, "label": &property.label, "value": out }))
 }
 
 /// A property with its value, as requests write it.
@@ -65,7 +67,7 @@ fn value(property: &JobProperty, given: &Value) -> Result<Option<String>, (&'sta
     if !property.is_listed() {
         let wrong = || ("INVALID_JOB_PROPERTY_VALUE_TYPE", format!("{} is a {}: send it as the label", property.label, property.kind));
         let label = text("label").ok_or_else(wrong)?;
-        if property.kind == "NUMBER" && label.trim().parse::<f64>().is_err() {
+        if property.kind == "NUMBER" && number::read(label.trim()).is_none() {
             return Err(wrong());
         }
         if label.chars().any(|letter| letter.is_control() || matches!(letter, '<' | '>')) {

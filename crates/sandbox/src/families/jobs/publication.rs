@@ -2,12 +2,13 @@
 
 use alloc::format;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use super::reach;
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::{Fields, json};
 use crate::world::Job;
 use crate::world::approval::Approval;
 use crate::world::job::{Publication, Queued, Release};
@@ -108,9 +109,9 @@ fn shown(call: &Call<'_>, job: &Job, wanted: impl Fn(&Publication) -> bool) -> V
 
 fn item(publication: &Publication) -> Value {
     let mut out = Map::new();
-    out.insert("sourceName".into(), publication.source.as_str().into());
-    out.insert("type".into(), publication.kind.as_str().into());
-    out.insert("publishedOn".into(), time::iso(publication.published_ms).into());
-    out.extend(publication.unpublished_ms.map(|at_ms| ("unpublishedOn".into(), time::iso(at_ms).into())));
+    out.put("sourceName", &publication.source);
+    out.put("type", &publication.kind);
+    out.put("publishedOn", time::iso(publication.published_ms));
+    out.put_some("unpublishedOn", publication.unpublished_ms.map(time::iso));
     Value::Object(out)
 }

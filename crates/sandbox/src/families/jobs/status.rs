@@ -1,11 +1,12 @@
 //! The status of a job and how it came about.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use smartrecruiters_core::Response;
 
 use super::{reach, view};
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::json;
 use crate::world::job::StatusChange;
 use crate::{paging, reply, time};
 
@@ -28,7 +29,7 @@ pub(super) fn history(call: &mut Call<'_>) -> Result<Response, Fault> {
     let job = reach::job(call)?;
     let shown = |change: &StatusChange| -> Value {
         let user = view::user(call.config, &change.by);
-        json!({ "changedOn": time::iso(change.at_ms), "status": change.status, "actions": { "user": user } })
+        json!({ "changedOn": time::iso(change.at_ms), "status": &change.status, "actions": { "user": user } })
     };
     Ok(reply::json(200, &paging::complete(job.history.iter().rev().map(shown).collect())))
 }

@@ -3,12 +3,12 @@
 use alloc::format;
 use alloc::string::String;
 
-use serde_json::json;
 use smartrecruiters_core::Response;
 
 use super::{reach, view};
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::json;
 use crate::world::job::Member;
 use crate::{paging, reply};
 
@@ -54,7 +54,7 @@ pub(super) fn remove(call: &mut Call<'_>) -> Result<Response, Fault> {
 /// The note; empty where none was written.
 pub(super) fn note(call: &mut Call<'_>) -> Result<Response, Fault> {
     let job = reach::job(call)?;
-    Ok(reply::json(200, &json!({ "content": job.note })))
+    Ok(reply::json(200, &json!({ "content": &job.note })))
 }
 
 pub(super) fn replace_note(call: &mut Call<'_>) -> Result<Response, Fault> {

@@ -5,13 +5,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
 
 use super::{positions, reach};
 use crate::call::Call;
 use crate::fault::Fault;
 use crate::ids::Ids;
+use crate::json::{Fields, json};
 use crate::reply;
 use crate::world::Job;
 use crate::world::approval::Approval;
@@ -43,9 +44,9 @@ pub(super) fn latest(call: &mut Call<'_>) -> Result<Response, Fault> {
     let missing = || Fault::new(404, "APPROVALS_NOT_FOUND", "no approval was ever asked for this job");
     let approval = job.approvals.last().ok_or_else(missing)?;
     let mut out = Map::new();
-    out.insert("approvalRequestId".into(), approval.id.as_str().into());
-    out.insert("positions".into(), job.positions.iter().map(positions::shown).collect::<Vec<Value>>().into());
-    out.extend(approval.salary_range.clone().map(|range| (String::from("salaryRange"), range)));
+    out.put("approvalRequestId", &approval.id);
+    out.put("positions", job.positions.iter().map(positions::shown).collect::<Vec<Value>>());
+    out.put_some("salaryRange", approval.salary_range.as_ref());
     Ok(reply::json(200, &Value::Object(out)))
 }
 

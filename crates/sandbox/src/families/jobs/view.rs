@@ -3,9 +3,10 @@
 use alloc::format;
 use alloc::string::String;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::config::Config;
+use crate::json::{Fields, json};
 use crate::time;
 use crate::world::company::{self, EEO_CATEGORIES, EMPLOYMENT_TYPES, EXPERIENCE_LEVELS, FUNCTIONS, INDUSTRIES, Label, labelled};
 use crate::world::job::{Ad, Member};
@@ -19,19 +20,19 @@ pub(super) fn summary(job: &Job, world: &World, config: &Config) -> Value {
     if let Some(fields) = location.as_object_mut() {
         fields.retain(|name, _| !matches!(name.as_str(), "latitude" | "longitude"));
     }
-    out.insert("location".into(), location);
+    out.put("location", location);
     state(job, &mut out);
-    out.extend(job.ads.first().map(|ad| ("language".into(), language(&ad.language))));
-    out.insert("actions".into(), json!({ "details": link(config, &format!("/jobs/{}", job.id)) }));
+    out.put_some("language", job.ads.first().map(|ad| language(&ad.language)));
+    out.put("actions", json!({ "details": link(config, &format!("/jobs/{}", job.id)) }));
     Value::Object(out)
 }
 
 /// A job in full.
 pub(super) fn details(job: &Job, world: &World, config: &Config) -> Value {
     let mut out = head(job, world);
-    out.insert("location".into(), job.location.clone());
+    out.put("location", &job.location);
     state(job, &mut out);
-    let mut put = |name: &str, value: Option<Value>| out.extend(value.map(|value| (String::from(name), value)));
+    let mut put = |name: &str, value: Option<Value>| out.put_some(name, value);
     put("targetHiringDate", job.target_hiring_date.as_deref().map(Value::from));
     put("industry", label(&INDUSTRIES, Some(&job.industry)));
     put("function", label(&FUNCTIONS, Some(&job.function)));
@@ -41,7 +42,7 @@ pub(super) fn details(job: &Job, world: &World, config: &Config) -> Value {
     put("template", Some(job.template.into()));
     put("creator", Some(creator(&job.creator, world)));
     put("compensation", job.compensation.clone());
-    put("jobAd", job.ads.first().map(|ad| json!({ "sections": ad.sections, "language": language(&ad.language) })));
+    put("jobAd", job.ads.first().map(|ad| json!({ "sections": &ad.sections, "language": language(&ad.language) })));
     put("properties", Some(job.properties.iter().filter_map(|(id, value)| super::properties::shown(&world.settings, id, value)).collect()));
     put("actions", Some(actions(job, config)));
     Value::Object(out)
@@ -51,27 +52,27 @@ pub(super) fn details(job: &Job, world: &World, config: &Config) -> Value {
 pub(super) fn ad(job: &Job, ad: &Ad, config: &Config) -> Value {
     let posted = ad.posting.as_ref();
     let mut out = Map::new();
-    out.insert("id".into(), ad.id.as_str().into());
-    out.insert("title".into(), ad.title.as_str().into());
-    out.insert("language".into(), language(&ad.language));
-    out.insert("jobAd".into(), ad.sections.clone());
-    out.insert("location".into(), ad.location.clone());
-    out.insert("createdOn".into(), time::iso(ad.created_ms).into());
-    out.insert("updatedOn".into(), time::iso(ad.updated_ms).into());
-    out.extend(posted.map(|posting| ("applyUrl".into(), posting.page().into())));
-    out.insert("postingStatus".into(), if posted.is_some() { "PUBLISHED" } else { "NOT_PUBLISHED" }.into());
-    out.insert("default".into(), job.ads.first().is_some_and(|first| first.id == ad.id).into());
+    out.put("id", &ad.id);
+    out.put("title", &ad.title);
+    out.put("language", language(&ad.language));
+    out.put("jobAd", &ad.sections);
+    out.put("location", &ad.location);
+    out.put("createdOn", time::iso(ad.created_ms));
+    out.put("updatedOn", time::iso(ad.updated_ms));
+    out.put_some("applyUrl", posted.map(crate::world::posting::Posting::page));
+    out.put("postingStatus", if posted.is_some() { "PUBLISHED" } else { "NOT_PUBLISHED" });
+    out.put("default", job.ads.first().is_some_and(|first| first.id == ad.id));
     let postings = format!("/jobs/{}/jobads/{}/postings", job.id, ad.id);
-    out.insert("actions".into(), json!({ "postings": link(config, &postings) }));
-    out.insert("creator".into(), json!({ "id": ad.creator }));
-    out.insert("visibility".into(), ad.visibility.as_str().into());
+    out.put("actions", json!({ "postings": link(config, &postings) }));
+    out.put("creator", json!({ "id": &ad.creator }));
+    out.put("visibility", &ad.visibility);
     Value::Object(out)
 }
 
 /// A member of a hiring team.
 pub(super) fn member(member: &Member, config: &Config) -> Value {
     let details = user(config, &member.user);
-    json!({ "id": member.user, "role": member.role, "actions": { "details": details } })
+    json!({ "id": &member.user, "role": &member.role, "actions": { "details": details } })
 }
 
 /// A link to a user.
@@ -81,7 +82,7 @@ pub(super) fn user(config: &Config, id: &str) -> Value {
 
 fn head(job: &Job, world: &World) -> Map<String, Value> {
     let mut out = Map::new();
-    let mut put = |name: &str, value: Option<Value>| out.extend(value.map(|value| (String::from(name), value)));
+    let mut put = |name: &str, value: Option<Value>| out.put_some(name, value);
     put("id", Some(job.id.as_str().into()));
     put("title", Some(job.title.as_str().into()));
     put("refNumber", job.ref_number.as_deref().map(Value::from));
@@ -93,16 +94,16 @@ fn head(job: &Job, world: &World) -> Map<String, Value> {
 }
 
 fn state(job: &Job, out: &mut Map<String, Value>) {
-    out.insert("status".into(), job.status.as_str().into());
-    out.insert("postingStatus".into(), job.posting_status().into());
+    out.put("status", &job.status);
+    out.put("postingStatus", job.posting_status());
 }
 
 fn creator(id: &str, world: &World) -> Value {
     let mut out = Map::new();
-    out.insert("id".into(), id.into());
+    out.put("id", id);
     for name in ["firstName", "lastName"] {
         let text = world.user(id).and_then(|user| user.text(name));
-        out.extend(text.map(|text| (String::from(name), text.into())));
+        out.put_some(name, text);
     }
     Value::Object(out)
 }
@@ -110,12 +111,12 @@ fn creator(id: &str, world: &World) -> Value {
 fn actions(job: &Job, config: &Config) -> Value {
     let below = |name: &str| link(config, &format!("/jobs/{}{name}", job.id));
     let mut out = Map::new();
-    out.insert("hiringTeam".into(), below("/hiring-team"));
-    out.insert("publications".into(), below("/publication"));
-    out.insert("positions".into(), below("/positions"));
+    out.put("hiringTeam", below("/hiring-team"));
+    out.put("publications", below("/publication"));
+    out.put("positions", below("/positions"));
     let posted = job.ads.first().and_then(|ad| ad.posting.as_ref());
-    out.extend(posted.map(|posting| (String::from("applyOnWeb"), json!({ "url": posting.page(), "method": "GET" }))));
-    out.insert("details".into(), below(""));
+    out.put_some("applyOnWeb", posted.map(|posting| json!({ "url": posting.page(), "method": "GET" })));
+    out.put("details", below(""));
     Value::Object(out)
 }
 

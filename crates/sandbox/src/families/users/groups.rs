@@ -4,11 +4,12 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use smartrecruiters_core::Response;
 
 use crate::call::Call;
 use crate::fault::Fault;
+use crate::json::json;
 use crate::reply;
 use crate::world::company::SYSTEM_ROLES;
 use crate::world::settings::Group;
@@ -64,7 +65,7 @@ pub(super) fn remove(call: &mut Call<'_>) -> Result<Response, Fault> {
 }
 
 fn named(group: &Group) -> Value {
-    json!({ "id": group.id, "name": group.name })
+    json!({ "id": &group.id, "name": &group.name })
 }
 
 fn no_user(id: &str) -> Fault {

@@ -11,6 +11,7 @@ use super::moment;
 use super::people::{COMPANIES, DEGREES, FIRST_NAMES, LAST_NAMES, SCHOOLS, TAGS, TITLES};
 use super::users::user_id;
 use crate::ids::Ids;
+use crate::number;
 use crate::time::{self, DAY_MS};
 use crate::world::candidate::{Application, Attachment, Candidate, Consent, Content, Source};
 use crate::world::company::hiring::STANDARD_PROCESS;
@@ -125,11 +126,10 @@ fn source(ids: &mut Ids) -> Source {
 
 fn location(home: &Place) -> Value {
     let mut location = home.json();
-    let number = |text: &str| text.parse::<f64>().ok().map(Value::from);
     if let Some(fields) = location.as_object_mut() {
         for (name, text) in [("latitude", home.latitude), ("longitude", home.longitude)] {
             fields.shift_remove(name);
-            fields.extend(number(text).map(|value| (String::from(if name == "latitude" { "lat" } else { "lng" }), value)));
+            fields.extend(number::read(text).map(|value| (String::from(if name == "latitude" { "lat" } else { "lng" }), value.into())));
         }
         fields.shift_remove("postalCode");
     }

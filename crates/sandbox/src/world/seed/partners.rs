@@ -10,7 +10,7 @@ use crate::world::reporting::{REPORTS, Reporting, Run};
 
 pub(super) fn grow() -> Partners {
     Partners {
-        configuration: serde_json::from_str(CONFIGURATION).unwrap_or_default(),
+        configuration: serde_json::from_slice(CONFIGURATION.as_bytes()).unwrap_or_default(),
         // An administrator of the first company has agreed to be connected anew.
         customers: Vec::from([
             Customer { id: "AlderRobotics", connected: true, consented: true },

@@ -124,7 +124,7 @@ fn amelias(out: &mut Selection, amelia: &Candidate, job: &Job) {
     let Some(application) = amelia.applications.first() else { return };
     let of = Link::new(amelia, application);
     let record = |text: &str| {
-        let value: Value = serde_json::from_str(text).unwrap_or_default();
+        let value: Value = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
         let id = value.get("id").and_then(Value::as_str).unwrap_or_default().into();
         Record { id, of: of.clone(), native: false, value }
     };

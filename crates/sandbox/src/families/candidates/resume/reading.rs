@@ -3,16 +3,17 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::families::candidates::create;
+use crate::json::{Fields, json};
 use crate::world::company::PLACES;
 
 /// What is found, in the form in which candidates are created. What is not found is left out.
 pub(super) fn person(text: &str) -> Value {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let mut out = Map::new();
-    let mut put = |name: &str, value: Option<Value>| out.extend(value.map(|value| (String::from(name), value)));
+    let mut put = |name: &str, value: Option<Value>| out.put_some(name, value);
     let (first, last) = name(&lines).unzip();
     put("firstName", first.map(Value::from));
     put("lastName", last.map(Value::from));
@@ -97,12 +98,12 @@ fn entry(line: &str, between: &str, names: [&str; 3]) -> Option<Value> {
     let (what, detail) = what.split_once(between).unwrap_or((what, ""));
     let mut out = Map::new();
     for (name, value) in names.into_iter().zip([what, detail, place]) {
-        out.extend((!value.is_empty()).then(|| (String::from(name), value.into())));
+        out.put_some(name, (!value.is_empty()).then_some(value));
     }
     let current = !end.starts_with(|letter: char| letter.is_ascii_digit());
-    out.insert("current".into(), current.into());
-    out.extend(date(start).map(|date| (String::from("startDate"), date.into())));
-    out.extend(date(end).map(|date| (String::from("endDate"), date.into())));
+    out.put("current", current);
+    out.put_some("startDate", date(start));
+    out.put_some("endDate", date(end));
     Some(Value::Object(out))
 }
 

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
 use super::{MOST_BYTES, find};
+use crate::number;
 
 /// What the text operators show. Each operator that moves to another place begins a line.
 pub(super) fn text(content: &[u8]) -> String {
@@ -84,7 +85,7 @@ impl<'a> Page<'a> {
 
 /// Whether a number of a list moves so far that readers see a space, in thousandths of the size of the font.
 fn is_gap(word: &[u8]) -> bool {
-    let number = core::str::from_utf8(word).ok().and_then(|word| word.parse::<f64>().ok());
+    let number = core::str::from_utf8(word).ok().and_then(|word| number::read(word.trim_end_matches('.')));
     number.is_some_and(|number| number < -180.0)
 }
 
