@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use crate::failure::{Failure, Outcome};
 
 mod arguments;
+mod bench;
 mod ci;
 mod codegen;
 mod compress;
@@ -97,6 +98,12 @@ const TASKS: &[Task] = &[
     },
     Task { name: "explorer", options: "", about: "Builds the explorer as static files in target/explorer", run: explorer::run },
     Task { name: "npm", options: "", about: "Builds the npm package and packs it into target/npm", run: npm::run },
+    Task {
+        name: "bench",
+        options: "sdk [<part> …]",
+        about: "Measures what is built here beside what others build, and writes tests/bench/RESULTS.md",
+        run: bench::run,
+    },
     Task { name: "size", options: "", about: "Prints and asserts what is sent to readers and callers", run: size::run },
     Task { name: "tools", options: "", about: "Installs what the other tasks need, so that they need no network", run: tools::run },
 ];

@@ -9,8 +9,12 @@ use crate::{repository, shell};
 
 /// The folder `node_modules` with every package of `crates/xtask/npm`.
 pub(crate) fn modules() -> Outcome<PathBuf> {
+    modules_of(&repository::root().join("crates/xtask/npm"))
+}
+
+/// The folder `node_modules` with every package that the lock file in `source` names.
+pub(crate) fn modules_of(source: &Path) -> Outcome<PathBuf> {
     super::node()?;
-    let source = repository::root().join("crates/xtask/npm");
     let lock = repository::read(&source.join("package-lock.json"))?;
     let cache = super::cache()?;
     let folder = cache.join(format!("npm-{}", repository::hash([lock.as_bytes()])));
@@ -19,7 +23,7 @@ pub(crate) fn modules() -> Outcome<PathBuf> {
         return Ok(modules);
     }
     let what = format!("installing npm packages into {} (once for each lock file; about a minute)", folder.display());
-    shell::step(&what, || install(&source, &folder))?;
+    shell::step(&what, || install(source, &folder))?;
     Ok(modules)
 }
 

@@ -1,0 +1,41 @@
+//! `cargo xtask bench <subject>`: measures what is built here beside its peers, in one run. Never part of `ci`.
+//!
+//! ```text
+//! tests/bench/<subject>.mjs                what is measured, and how
+//! tests/bench/<subject>/package-lock.json  the peers, in the versions that they are measured in
+//! tests/bench/RESULTS.md                   the last run of each subject
+//! ```
+
+use std::path::Path;
+
+use crate::failure::{Failure, Outcome};
+use crate::tools::npm as tools;
+use crate::{arguments, npm, repository, shell};
+
+pub(crate) fn run(arguments: &[String]) -> Outcome {
+    let choose =
+        || Failure::new("`cargo xtask bench` needs a subject", format!("choose one of {}", SUBJECTS.map(|(name, _)| name).join(", ")));
+    let (name, parts) = arguments.split_first().ok_or_else(choose)?;
+    let (_, subject) = SUBJECTS.iter().find(|(known, _)| known == name).ok_or_else(|| arguments::unknown("bench", name))?;
+    subject(parts)
+}
+
+type Subject = fn(&[String]) -> Outcome;
+
+const SUBJECTS: [(&str, Subject); 1] = [("sdk", sdk)];
+
+/// The packed npm package beside other clients.
+fn sdk(parts: &[String]) -> Outcome {
+    let package = npm::build()?;
+    measure("sdk", parts, &[("SR_TARBALL", &package.tarball)])
+}
+
+/// Runs the program of a subject with its peers and a folder to work in. With names of parts, only those are measured, and not kept.
+fn measure(subject: &str, parts: &[String], given: &[(&str, &Path)]) -> Outcome {
+    let folder = repository::root().join("tests/bench");
+    let peers = tools::modules_of(&folder.join(subject))?;
+    let work = repository::target()?.join("xtask/bench").join(subject);
+    let mut node = tools::script(&folder.join(format!("{subject}.mjs")))?;
+    node.args(parts).envs(given.iter().copied()).env("SR_PEERS", peers).env("SR_BENCH", work).env("NODE_NO_WARNINGS", "1");
+    shell::run(&mut node)
+}
