@@ -22,7 +22,7 @@ export function short(number) {
 export const times = (number, ours) => (number === undefined || !(ours > 0) ? "–" : `${short(number / ours)}x`);
 
 /** A Markdown table; the first row is its head. */
-export function table([head, ...rows]) {
+function table([head, ...rows]) {
   const line = (cells) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
@@ -30,26 +30,26 @@ export function table([head, ...rows]) {
 /** Whether a figure is what it should be. */
 export const verdict = (good) => (good ? "yes" : "**no**");
 
-/** The machine, what runs on it besides, and the versions of what ran. */
-export function setting(command, versions = {}) {
+/** Prints what was measured and puts it in RESULTS.md: each part in the place of the one of its title, below its subject. */
+export function keep(subject, versions, parts) {
   const { model } = cpus()[0];
-  const load = loadavg().map((number) => number.toFixed(1)).join(" ");
-  const programs = Object.entries({ node: process.versions.node, ...versions }).map(([name, version]) => `${name} ${version}`);
+  const programs = Object.entries({ node: process.versions.node, ...versions }).map((pair) => pair.join(" "));
+  const machine = `${cpus().length} cores (${model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB; ${programs.join(", ")}.`;
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: new URL(".", import.meta.url), encoding: "utf8" }).trim();
-  return [
-    `\`${command}\` on ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC, at ${commit}`,
-    `${cpus().length} cores (${model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, load ${load}`,
-    programs.join(", "),
-  ].map((line) => `- ${line}`).join("\n");
-}
+  const load = loadavg()[0].toFixed(1);
+  const when = `${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC at ${commit}, load ${load}`;
 
-/** Prints a section and puts it in RESULTS.md, in the place of the one of this title. */
-export function keep(title, parts) {
-  const section = `## ${title}\n\n${parts.join("\n\n")}\n`;
-  console.log(`\n${section}`);
   const text = readFileSync(file, "utf8");
-  const start = text.indexOf(`## ${title}\n`);
-  if (start < 0) return writeFileSync(file, `${text.trimEnd()}\n\n${section}`);
-  const end = text.indexOf("\n## ", start);
-  writeFileSync(file, `${text.slice(0, start)}${section}${end < 0 ? "" : text.slice(end)}`);
+  const [head, ...subjects] = text.split(/^## /m);
+  const kept = new Map(subjects.map((section) => [section.slice(0, section.indexOf("\n")), section]));
+  const [, ...old] = (kept.get(subject) ?? "").split(/^### /m);
+  const pieces = new Map(old.map((piece) => [piece.slice(0, piece.indexOf("\n")), piece.trim()]));
+  for (const { title, about, rows } of parts) {
+    const piece = `${title}\n\n${about} (${when})\n\n${table(rows)}`;
+    console.log(`\n${piece}`);
+    pieces.set(title, piece);
+  }
+  const section = [`${subject}\n\n\`cargo xtask bench ${subject}\` on ${machine}`, ...[...pieces.values()].map((piece) => `### ${piece}`)].join("\n\n");
+  kept.set(subject, section);
+  writeFileSync(file, [head.trim(), ...[...kept.values()].map((section) => `## ${section.trim()}`)].join("\n\n") + "\n");
 }

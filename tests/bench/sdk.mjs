@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { keep, setting } from "./report.mjs";
+import { keep } from "./report.mjs";
 import { bundles } from "./sdk/bundle.mjs";
 import { cold } from "./sdk/cold.mjs";
 import { overhead } from "./sdk/overhead.mjs";
@@ -21,16 +21,13 @@ const only = process.argv.slice(2);
 const parts = { bundles, overhead, cold, probes, abandoned };
 
 const work = stage();
-const sections = [];
+const measured = [];
 for (const [name, measure] of Object.entries(parts)) {
   if (only.length > 0 && !only.includes(name)) continue;
   console.log(`· ${name}`);
-  sections.push(...(await measure(work, names)));
+  measured.push(await measure(work, names));
 }
-const chosen = only.map((name) => ` ${name}`).join("");
-const report = [setting(`cargo xtask bench sdk${chosen}`, dependencies), ...sections];
-if (only.length === 0) keep("sdk", report);
-else console.log(`\n${report.join("\n\n")}`);
+keep("sdk", dependencies, measured);
 process.exit();
 
 /** A folder with the measured programs, our package as npm packs it, and the peers above it. */

@@ -35,12 +35,12 @@ pub fn find_vendor(id: &str) -> Option<Operation> {
 /// assert_eq!(found.argument("id"), Some("5f8a"));
 /// ```
 pub fn route(method: Method, path: &str) -> Option<Route<'_>> {
-    matches(path).filter(|route| route.operation.method() == method).reduce(closer)
+    fits(operations().filter(move |operation| operation.method() == method), path).reduce(closer)
 }
 
 /// Methods that a path is served with, in the order of the catalogue. Empty for an unknown path.
 pub fn allowed(path: &str) -> impl Iterator<Item = Method> + '_ {
-    matches(path).map(|route| route.operation.method())
+    fits(operations(), path).map(|route| route.operation.method())
 }
 
 /// An operation with the arguments found in a path.
@@ -64,8 +64,10 @@ impl<'a> Route<'a> {
     }
 }
 
-fn matches(path: &str) -> impl Iterator<Item = Route<'_>> {
-    operations().filter_map(move |operation| fit(operation, path))
+/// Those of the operations that a path fits. Most have another number of words, which is told at once.
+fn fits(operations: impl Iterator<Item = Operation>, path: &str) -> impl Iterator<Item = Route<'_>> {
+    let words = path.bytes().filter(|byte| *byte == b'/').count();
+    operations.filter(move |operation| operation.words() == words).filter_map(move |operation| fit(operation, path))
 }
 
 fn fit(operation: Operation, path: &str) -> Option<Route<'_>> {

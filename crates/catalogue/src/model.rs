@@ -52,6 +52,11 @@ impl Operation {
         wire::row(self).segments(self.base())
     }
 
+    /// How many words the path has, those of the base included.
+    pub(crate) fn words(self) -> usize {
+        wire::row(self).length()
+    }
+
     /// Query and header parameters.
     pub fn parameters(self) -> Parameters {
         wire::row(self).parameters()

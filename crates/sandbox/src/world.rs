@@ -11,6 +11,7 @@ pub(crate) use self::hooks::Hooks;
 pub(crate) use self::job::Job;
 pub(crate) use self::journal::{Change, Journal, Subject};
 pub(crate) use self::partners::Partners;
+pub(crate) use self::places::Places;
 pub(crate) use self::reporting::Reporting;
 pub(crate) use self::selection::Selection;
 pub(crate) use self::settings::Settings;
@@ -26,6 +27,7 @@ pub(crate) mod journal;
 pub(crate) mod offer;
 pub(crate) mod onboarding;
 pub(crate) mod partners;
+mod places;
 pub(crate) mod posting;
 mod publishing;
 pub(crate) mod reporting;
@@ -48,6 +50,8 @@ pub(crate) struct World {
     pub(crate) journal: Journal,
     pub(crate) audit: AuditLog,
     pub(crate) hooks: Hooks,
+    user_places: Places,
+    candidate_places: Places,
 }
 
 impl World {
@@ -71,13 +75,20 @@ impl World {
         any
     }
 
+    /// Learns where the things are that were added since.
+    fn learn_places(&mut self) {
+        self.user_places.learn(&self.users, user_id);
+        self.candidate_places.learn(&self.candidates, candidate_id);
+    }
+
     pub(crate) fn user(&self, id: &str) -> Option<&User> {
-        self.users.iter().find(|user| user.id == id)
+        self.users.get(self.user_places.find(&self.users, user_id, id)?)
     }
 
     /// A user to be changed: the journal keeps what it was.
     pub(crate) fn user_mut(&mut self, id: &str) -> Option<&mut User> {
-        self.users.iter_mut().find(|user| user.id == id).inspect(|user| self.journal.keep_user(user))
+        let place = self.user_places.find(&self.users, user_id, id)?;
+        self.users.get_mut(place).inspect(|user| self.journal.keep_user(user))
     }
 
     pub(crate) fn job(&self, id: &str) -> Option<&Job> {
@@ -96,22 +107,32 @@ impl World {
     }
 
     pub(crate) fn candidate(&self, id: &str) -> Option<&Candidate> {
-        self.candidates.iter().find(|candidate| candidate.id == id)
+        self.candidates.get(self.candidate_places.find(&self.candidates, candidate_id, id)?)
     }
 
     /// A candidate to be changed: the journal keeps who it was.
     pub(crate) fn candidate_mut(&mut self, id: &str) -> Option<&mut Candidate> {
-        let candidate = self.candidates.iter_mut().find(|candidate| candidate.id == id)?;
+        let place = self.candidate_places.find(&self.candidates, candidate_id, id)?;
+        let candidate = self.candidates.get_mut(place)?;
         self.journal.keep_candidate(candidate);
         Some(candidate)
     }
 
     /// Takes a candidate out, with applications, files and everything else that belongs to them.
     pub(crate) fn remove_candidate(&mut self, id: &str) {
-        if self.candidate(id).is_some() {
+        if let Some(place) = self.candidate_places.find(&self.candidates, candidate_id, id) {
             self.candidates.retain(|candidate| candidate.id != id);
+            self.candidate_places.forget(place);
             self.selection.forget(id, None);
             self.journal.removed(id.into());
         }
     }
+}
+
+fn user_id(user: &User) -> &str {
+    &user.id
+}
+
+fn candidate_id(candidate: &Candidate) -> &str {
+    &candidate.id
 }

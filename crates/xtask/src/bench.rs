@@ -30,7 +30,7 @@ fn sdk(parts: &[String]) -> Outcome {
     measure("sdk", parts, &[("SR_TARBALL", &package.tarball)])
 }
 
-/// Runs the program of a subject with its peers and a folder to work in. With names of parts, only those are measured, and not kept.
+/// Runs the program of a subject with its peers and a folder to work in. With names of parts, only those are measured.
 fn measure(subject: &str, parts: &[String], given: &[(&str, &Path)]) -> Outcome {
     let folder = repository::root().join("tests/bench");
     let peers = tools::modules_of(&folder.join(subject))?;

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
-import { table, times } from "../report.mjs";
+import { times } from "../report.mjs";
 
 const PROGRAMS = {
   ours: 'import { SmartRecruiters } from "smartrecruiters"; new SmartRecruiters({ apiKey: name }).users.get("1").then(console.log);',
@@ -36,5 +36,5 @@ export async function bundles(work, names) {
   }
   const ours = sizes.get("ours");
   const rows = [...sizes].map(([name, { raw, brotli }]) => [name, raw.toFixed(1), brotli.toFixed(1), times(brotli, ours.brotli), CALLED[name] ?? "the caller writes paths"]);
-  return ["### A bundle with one call", "esbuild, minified, for a page. Goal: 15 KiB with brotli.", table([["client", "KiB", "KiB br", "ratio", "carries"], ...rows])];
+  return { title: "A bundle with one call", about: "By esbuild, minified, for a page. Goal: 15 KiB with brotli.", rows: [["client", "KiB", "KiB br", "ratio", "carries"], ...rows] };
 }

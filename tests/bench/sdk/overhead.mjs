@@ -6,7 +6,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-import { median, short, table, times } from "../report.mjs";
+import { median, short, times } from "../report.mjs";
 import { listen } from "./server.mjs";
 
 const ROUNDS = { stub: 31, server: 21 };
@@ -40,12 +40,13 @@ export async function overhead(work, names) {
   const [ours] = figures;
   const rows = figures.map(({ name, cpu, stub, server }) => [name, short(cpu), times(cpu, ours.cpu), short(stub), short(server)]);
   const bare = median(figures.map(({ bare }) => bare));
-  return [
-    "### Cost of a call",
-    `Microseconds over bare \`fetch\`, median of ${ROUNDS.stub} rounds with a \`fetch\` that answers at once, and of ${ROUNDS.server} rounds against a ` +
+  return {
+    title: "Cost of a call",
+    about:
+      `Microseconds over bare \`fetch\`, median of ${ROUNDS.stub} rounds with a \`fetch\` that answers at once, and of ${ROUNDS.server} rounds against a ` +
       `server on 127.0.0.1, where a bare call takes ${short(bare)} µs of CPU. CPU time does not count what else ran on the machine. Goal: 35 µs.`,
-    table([["client", "µs of CPU", "ratio", "µs", "µs of CPU, server"], ...rows]),
-  ];
+    rows: [["client", "µs of CPU", "ratio", "µs", "µs of CPU, server"], ...rows],
+  };
 }
 
 function fail(name) {

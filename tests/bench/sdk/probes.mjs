@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 
-import { short, table } from "../report.mjs";
+import { short } from "../report.mjs";
 import { listen } from "./server.mjs";
 
 const SECRET = "secret-that-nobody-must-see";
@@ -39,7 +39,8 @@ export async function probes(work, names) {
     for (const [probe, answer] of answers) told.get(probe).push(answer);
   }
   const rows = [...told].map(([probe, answers]) => [probe, ...names.map((_, place) => answers[place] ?? "")]);
-  return ["### When things go wrong", table([["probe", ...names], ...rows])];
+  const about = "Each client set up as its documents say for the purpose; 429 and 503 are answered to reads unless it says otherwise.";
+  return { title: "When things go wrong", about, rows: [["probe", ...names], ...rows] };
 }
 
 /** What became of a promise, after at most `most` milliseconds. */

@@ -60,6 +60,10 @@ impl Row {
         words.iter().map(|index| word(generated::SEGMENTS, *index))
     }
 
+    pub(super) fn length(&self) -> usize {
+        usize::from(self.count)
+    }
+
     /// Query and header parameters.
     pub fn packed_parameters(&self) -> Packed {
         Packed(self.parameters)
@@ -192,7 +196,7 @@ impl Iterator for Segments {
     fn next(&mut self) -> Option<Segment> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;
-        Some(match word(generated::SEGMENTS, *first) {
+        Some(match segment(*first) {
             [b'{', name @ .., b'}'] => Segment::Argument(text(name)),
             word => Segment::Literal(text(word)),
         })
@@ -240,6 +244,31 @@ fn word(list: &'static str, index: u8) -> &'static [u8] {
         }
     }
     list.get(start..).unwrap_or_default()
+}
+
+/// The word at `index` of the paths. Routing asks for hundreds of them, so it knows where each starts.
+fn segment(index: u8) -> &'static [u8] {
+    let start = |index: usize| STARTS.get(index).copied().map_or(0, usize::from);
+    let (from, to) = (start(usize::from(index)), start(usize::from(index) + 1));
+    generated::SEGMENTS.as_bytes().get(from..to.saturating_sub(1)).unwrap_or_default()
+}
+
+/// Where each word of the paths starts, and past them where one more would.
+static STARTS: [u16; 257] = starts();
+
+const fn starts() -> [u16; 257] {
+    let list = generated::SEGMENTS.as_bytes();
+    let mut starts = [list.len() as u16 + 1; 257];
+    starts[0] = 0;
+    let (mut index, mut at) = (1, 0);
+    while at < list.len() {
+        if list[at] == b'/' && index < starts.len() {
+            starts[index] = at as u16 + 1;
+            index += 1;
+        }
+        at += 1;
+    }
+    starts
 }
 
 /// A word of the lists, which are UTF-8 whole and in parts.

@@ -96,6 +96,7 @@ impl Journal {
 impl World {
     /// Begins a page of the journal.
     pub(crate) fn watch(&mut self) {
+        self.learn_places();
         self.journal = Journal { counts: [self.users.len(), self.jobs.len(), self.candidates.len()], ..Journal::default() };
     }
 

@@ -1,6 +1,6 @@
 //! The company at its beginning: the same for the same seed and count.
 
-use super::{Journal, World};
+use super::{Journal, Places, World};
 use crate::config::Config;
 use crate::ids::Ids;
 use crate::time;
@@ -25,7 +25,8 @@ pub(super) fn grow(config: &Config) -> World {
     let users = users::grow(config.seed, config.users);
     let audit = log::grow(config.seed, &users, &jobs, &candidates);
     let (reporting, partners, hooks) = (partners::reporting(), partners::grow(), hooks::grow(config.seed));
-    World { ids, settings, users, jobs, candidates, selection, reporting, partners, journal: Journal::default(), audit, hooks }
+    let (journal, user_places, candidate_places) = (Journal::default(), Places::default(), Places::default());
+    World { ids, settings, users, jobs, candidates, selection, reporting, partners, journal, audit, hooks, user_places, candidate_places }
 }
 
 /// A moment of the story.
