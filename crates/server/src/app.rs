@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{any, get};
 use smartrecruiters_core as core;
@@ -15,10 +17,12 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::host::Host;
+use crate::log;
 use crate::relay::{self, Relay};
+use crate::spoil::{self, Reset};
 
 /// The whole server.
-pub(crate) fn router(host: Arc<Host>, explorer: Option<PathBuf>, relay: Option<Relay>) -> Router {
+pub(crate) fn router(host: Arc<Host>, explorer: Option<PathBuf>, relay: Option<Relay>, log: bool) -> Router {
     let routes = Router::new()
         .route("/demo-credentials.json", get(demo_credentials))
         .route(SANDBOX, any(call))
@@ -35,6 +39,7 @@ pub(crate) fn router(host: Arc<Host>, explorer: Option<PathBuf>, relay: Option<R
         None => routes.route("/", get(|| async { WITHOUT_EXPLORER })),
     };
     let harden = |name: HeaderName, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    let routes = if log { routes.layer(from_fn(log::line)) } else { routes };
     routes
         .layer(harden(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(harden(header::REFERRER_POLICY, "no-referrer"))
@@ -52,7 +57,7 @@ async fn demo_credentials() -> axum::Json<serde_json::Value> {
 }
 
 /// Hands a request to the sandbox, and its answer back.
-async fn call(State(host): State<Arc<Host>>, request: Request) -> Response {
+async fn call(State(host): State<Arc<Host>>, ConnectInfo(connection): ConnectInfo<Reset>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let Some(method) = core::Method::parse(parts.method.as_str()) else {
         return refusal(StatusCode::METHOD_NOT_ALLOWED, "the API knows GET, POST, PUT, PATCH and DELETE");
@@ -70,13 +75,19 @@ async fn call(State(host): State<Arc<Host>>, request: Request) -> Response {
     let url = format!("http://127.0.0.1{target}");
     let headers = parts.headers.iter().map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes()))).collect();
     let request = core::Request { method, url, headers, body };
-    respond(host.call(&request).await)
+    let mut answer = host.call(&request).await;
+    if answer.delay_ms > 0 {
+        tokio::time::sleep(Duration::from_millis(answer.delay_ms)).await;
+    }
+    let body = spoil::body(&mut answer, &connection);
+    response(answer.response.status, &answer.response.headers, body)
 }
 
-fn respond(answer: core::Response) -> Response {
-    let mut response = Response::new(Body::from(answer.body));
-    *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    for (name, value) in answer.headers.iter() {
+/// An answer with these headers.
+pub(crate) fn response(status: u16, headers: &core::Headers, body: Body) -> Response {
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in headers.iter() {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             response.headers_mut().append(name, value);
         }

@@ -14,23 +14,28 @@
 #![expect(clippy::print_stdout, reason = "this program tells its user where it listens")]
 
 use std::io::Write;
-use std::net::Ipv4Addr;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use host::Host;
+use listener::Listener;
 use options::{Command, Options};
 use outgoing::Outgoing;
 use relay::Relay;
-use smartrecruiters_sandbox::{Config, DEMO_API_KEY, DEMO_CLIENT_ID, DEMO_CLIENT_SECRET};
-use tokio::net::TcpListener;
+use smartrecruiters_core::Method;
+use smartrecruiters_sandbox::{DEMO_API_KEY, DEMO_CLIENT_ID, DEMO_CLIENT_SECRET};
+use spoil::Reset;
 
 mod app;
 mod host;
+mod listener;
+mod log;
 mod options;
 mod outgoing;
 mod paced;
 mod relay;
+mod spoil;
+mod store;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -55,35 +60,46 @@ async fn serve(options: Options) -> Result<(), String> {
     if let Some(folder) = options.explorer.as_ref().filter(|folder| !folder.join("index.html").is_file()) {
         return Err(format!("{} holds no index.html: build the explorer with `cargo xtask explorer`", folder.display()));
     }
-    let listener = listen(options.port).await?;
-    let address = listener.local_addr().map_err(|error| format!("the port that was opened cannot be told: {error}"))?;
+    let listener = Listener::open(options.port).await?;
+    let address = listener.address()?;
     let origin = format!("http://{address}");
-    let has_explorer = options.explorer.is_some();
     let outgoing = Arc::new(Outgoing::new());
-    let config = Config { origin: format!("{origin}{}", app::SANDBOX), http_receivers: true, ..Config::default() };
-    let host = Host::start(config, Arc::clone(&outgoing));
+    let config = options.config(format!("{origin}{}", app::SANDBOX))?;
+    let (host, writing) = Host::new(config, Arc::clone(&outgoing), options.data.as_deref()).map_err(|refused| refused.to_string())?;
+    if let Some(moment) = &options.clock {
+        let order = serde_json::json!({ "now": moment }).to_string();
+        host.control(Method::Put, "/clock", &order).map_err(|why| format!("--clock {moment}: {why}"))?;
+    }
+    let host = Arc::new(host);
+    host.send();
     let relay = options.relay.then(|| Relay::new(outgoing, address.port(), options.relay_upstream));
-    announce(&origin, has_explorer, relay.is_some());
-    let router = app::router(host, options.explorer, relay);
+    announce(&origin, options.explorer.is_some(), relay.is_some());
+    let router = app::router(Arc::clone(&host), options.explorer, relay, options.log);
     if options.open
         && let Err(error) = open::that_detached(&origin)
     {
         eprintln!("warning: no browser could be opened ({error}); open {origin} yourself");
     }
-    axum::serve(listener, router)
-        .with_graceful_shutdown(async { tokio::signal::ctrl_c().await.unwrap_or_default() })
-        .await
-        .map_err(|error| format!("the server stopped: {error}"))
+    let service = router.into_make_service_with_connect_info::<Reset>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
+    host.end();
+    if writing.is_some_and(|thread| thread.join().is_err()) {
+        return Err("the last changes may not have been written".into());
+    }
+    served.map_err(|error| format!("the server stopped: {error}"))
 }
 
-async fn listen(port: u16) -> Result<TcpListener, String> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => {
-            format!("port {port} of 127.0.0.1 is in use, perhaps by another run of this server: stop it, or choose a port with --port (0 takes a free one)")
+/// Ctrl+C, or what a system that stops its programs sends.
+async fn asked_to_stop() {
+    #[cfg(unix)]
+    if let Ok(mut ended) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = ended.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
         }
-        std::io::ErrorKind::PermissionDenied => format!("port {port} needs more rights: choose one above 1023 with --port"),
-        _ => format!("port {port} of 127.0.0.1 cannot be opened: {error}"),
-    })
+        return;
+    }
+    tokio::signal::ctrl_c().await.unwrap_or_default();
 }
 
 /// Where to go and what to use. The first line is for programs that start the server; a reader that goes away after it is no fault.

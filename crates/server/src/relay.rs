@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, Uri};
+use axum::http::{HeaderName, HeaderValue, Uri};
 use axum::response::Response;
 use http_body_util::Limited;
-use smartrecruiters_core as core;
 use smartrecruiters_core::relay::{Decision, Forward, Incoming, Policy, Reason, Refusal, answer, decide};
 use tokio::sync::Semaphore;
 
+use crate::app::response;
 use crate::outgoing::{Failure, Outgoing};
 use crate::paced::Paced;
 
@@ -82,17 +82,6 @@ pub(crate) async fn call(State(relay): State<Arc<Relay>>, request: Request) -> R
     };
     let refused = refusal.into_response();
     response(refused.status, &refused.headers, Body::from(refused.body))
-}
-
-fn response(status: u16, headers: &core::Headers, body: Body) -> Response {
-    let mut response = Response::new(body);
-    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
-    for (name, value) in headers.iter() {
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-            response.headers_mut().append(name, value);
-        }
-    }
-    response
 }
 
 /// Where the relay is mounted.

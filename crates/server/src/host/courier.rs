@@ -17,13 +17,13 @@ use super::{Host, TICK};
 pub(super) async fn run(host: Arc<Host>) {
     let places = Arc::new(Semaphore::new(MOST_DELIVERIES));
     loop {
-        for delivery in host.with(Sandbox::outbox) {
+        for delivery in host.done(Sandbox::outbox).await {
             let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
             let host = Arc::clone(&host);
             tokio::spawn(async move {
                 let limit = Duration::from_millis(delivery.timeout_ms);
                 let answer = timeout(limit, send(&host, &delivery)).await.ok().flatten();
-                host.with(|sandbox, now_ms| sandbox.delivered(delivery.id, answer.as_ref(), now_ms));
+                host.done(|sandbox, now_ms| sandbox.delivered(delivery.id, answer.as_ref(), now_ms)).await;
                 // What comes next may have waited for this answer.
                 host.answered.notify_waiters();
                 host.changed.notify_one();

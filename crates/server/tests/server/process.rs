@@ -26,6 +26,13 @@ impl Server {
         Ok(Self { process, origin, _output: output })
     }
 
+    /// Ends it at once, as a crash does.
+    pub(crate) fn kill(mut self) -> Result<(), Box<dyn Error>> {
+        self.process.kill()?;
+        self.process.wait()?;
+        Ok(())
+    }
+
     pub(crate) fn sandbox(&self) -> String {
         format!("{}/sandbox", self.origin)
     }
@@ -38,6 +45,7 @@ impl Server {
 }
 
 /// Calls the sandbox of a server with the demo key.
+#[derive(Clone)]
 pub(crate) struct Client {
     sandbox: String,
     key: String,
