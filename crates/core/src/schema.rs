@@ -7,12 +7,14 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use smartrecruiters_catalogue::{Operation, schemas};
 
+pub use self::data::Data;
 pub use self::pattern::{is_readable, matches};
 
+mod data;
 mod format;
 mod pattern;
 mod similar;
@@ -72,21 +74,12 @@ impl Document {
 
     /// The schema behind a `$ref`, or the schema itself.
     pub fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
-        let mut found = schema;
-        for _ in 0..MOST_REFERENCES {
-            let Some(target) = found.get("$ref").and_then(Value::as_str).and_then(|name| self.0.pointer(name.strip_prefix('#')?)) else {
-                break;
-            };
-            found = target;
-        }
-        found
+        resolve(&self.0, schema)
     }
 
     /// Everything wrong with `value`, in the order of the schema. Empty where it is valid.
     pub fn validate(&self, schema: &Value, value: &Value) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        Checker { document: self, faults: &mut faults }.check(schema, value, "", 0);
-        faults
+        validate(&self.0, schema, value)
     }
 
     fn operation(&self, operation: Operation) -> Option<&Value> {
@@ -94,57 +87,71 @@ impl Document {
     }
 }
 
-struct Checker<'a> {
-    document: &'a Document,
+/// Everything wrong with `value`, in the order of its `schema`, whose `$ref`s are resolved in `document`. Empty where it is valid.
+pub fn validate<N: Data>(document: &N, schema: &N, value: &N) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    Checker { document, faults: &mut faults }.check(schema, value, "", 0);
+    faults
+}
+
+/// The schema behind a `$ref`, or the schema itself.
+pub fn resolve<'a, N: Data>(document: &'a N, schema: &'a N) -> &'a N {
+    let mut found = schema;
+    for _ in 0..MOST_REFERENCES {
+        let Some(target) = found.entry("$ref").and_then(N::text).and_then(|name| document.at(name.strip_prefix('#')?)) else { break };
+        found = target;
+    }
+    found
+}
+
+struct Checker<'a, N> {
+    document: &'a N,
     faults: &'a mut Vec<Fault>,
 }
 
-impl Checker<'_> {
-    fn check(&mut self, schema: &Value, value: &Value, path: &str, depth: usize) {
+impl<N: Data> Checker<'_, N> {
+    fn check(&mut self, schema: &N, value: &N, path: &str, depth: usize) {
         if depth > MOST_DEPTH {
             return self.fault(path, "depth", "is nested too deep");
         }
-        let Some(schema) = self.document.resolve(schema).as_object() else { return };
-        if !self.kind(schema, value, path) {
+        let schema = resolve(self.document, schema);
+        if schema.kind() != "object" || !self.kind(schema, value, path) {
             return;
         }
         self.choice(schema, value, path);
-        match value {
-            Value::String(text) => self.text(schema, text, path),
-            Value::Number(number) => self.number(schema, number, path),
-            Value::Array(items) => self.array(schema, items, path, depth),
-            Value::Object(entries) => self.object(schema, entries, path, depth),
-            Value::Null | Value::Bool(_) => {}
+        match value.kind() {
+            "string" => self.text(schema, value.text().unwrap_or_default(), path),
+            "number" => self.number(schema, value, path),
+            "array" => self.array(schema, value.items(), path, depth),
+            "object" => self.object(schema, value, path, depth),
+            _ => {}
         }
         self.combined(schema, value, path, depth);
     }
 
-    fn kind(&mut self, schema: &Map<String, Value>, value: &Value, path: &str) -> bool {
-        let allowed: Vec<&str> = match schema.get("type") {
-            Some(Value::String(one)) => Vec::from([one.as_str()]),
-            Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).collect(),
-            _ => return true,
-        };
+    fn kind(&mut self, schema: &N, value: &N, path: &str) -> bool {
+        let Some(named) = schema.entry("type") else { return true };
+        let allowed: Vec<&str> = named.text().into_iter().chain(named.items().iter().filter_map(N::text)).collect();
         if allowed.iter().any(|name| is_kind(name, value)) {
             return true;
         }
         let expected: Vec<&str> = allowed.iter().map(|name| with_article(name)).collect();
-        self.fault(path, "type", format!("must be {}, not {}", expected.join(" or "), with_article(kind_of(value))));
+        self.fault(path, "type", format!("must be {}, not {}", expected.join(" or "), with_article(value.kind())));
         false
     }
 
-    fn choice(&mut self, schema: &Map<String, Value>, value: &Value, path: &str) {
-        let Some(allowed) = schema.get("enum").and_then(Value::as_array) else { return };
-        if allowed.contains(value) || schema.get("x-open") == Some(&Value::Bool(true)) {
+    fn choice(&mut self, schema: &N, value: &N, path: &str) {
+        let Some(allowed) = schema.entry("enum").map(N::items) else { return };
+        if allowed.contains(value) || is_true(schema, "x-open") {
             return;
         }
         let names: Vec<String> = allowed.iter().map(shown).collect();
-        let hint = value.as_str().and_then(|text| similar::closest(text, allowed.iter().filter_map(Value::as_str)));
+        let hint = value.text().and_then(|text| similar::closest(text, allowed.iter().filter_map(N::text)));
         let hint = hint.map(|name| format!("; did you mean \"{name}\"?")).unwrap_or_default();
         self.fault(path, "enum", format!("must be one of {}, not {}{hint}", names.join(", "), shown(value)));
     }
 
-    fn text(&mut self, schema: &Map<String, Value>, text: &str, path: &str) {
+    fn text(&mut self, schema: &N, text: &str, path: &str) {
         let length = text.chars().count() as u64;
         if let Some(least) = limit(schema, "minLength").filter(|least| length < *least) {
             let what =
@@ -154,25 +161,24 @@ impl Checker<'_> {
         if let Some(most) = limit(schema, "maxLength").filter(|most| length > *most) {
             self.fault(path, "maxLength", format!("must have at most {most} characters, not {length}"));
         }
-        if let Some(expected) = schema.get("pattern").and_then(Value::as_str).filter(|expected| !matches(expected, text)) {
+        if let Some(expected) = schema.entry("pattern").and_then(N::text).filter(|expected| !matches(expected, text)) {
             self.fault(path, "pattern", format!("must match the pattern {expected}"));
         }
-        if let Some(what) = schema.get("format").and_then(Value::as_str).and_then(|name| format::fault(name, text)) {
+        if let Some(what) = schema.entry("format").and_then(N::text).and_then(|name| format::fault(name, text)) {
             self.fault(path, "format", what);
         }
     }
 
-    fn number(&mut self, schema: &Map<String, Value>, number: &serde_json::Number, path: &str) {
-        let Some(found) = number.as_f64() else { return };
-        if let Some(least) = schema.get("minimum").filter(|least| least.as_f64().is_some_and(|least| found < least)) {
-            self.fault(path, "minimum", format!("must be at least {}, not {number}", shown(least)));
+    fn number(&mut self, schema: &N, number: &N, path: &str) {
+        if let Some(least) = schema.entry("minimum").filter(|least| number.is_less(least)) {
+            self.fault(path, "minimum", format!("must be at least {}, not {}", shown(least), shown(number)));
         }
-        if let Some(most) = schema.get("maximum").filter(|most| most.as_f64().is_some_and(|most| found > most)) {
-            self.fault(path, "maximum", format!("must be at most {}, not {number}", shown(most)));
+        if let Some(most) = schema.entry("maximum").filter(|most| most.is_less(number)) {
+            self.fault(path, "maximum", format!("must be at most {}, not {}", shown(most), shown(number)));
         }
     }
 
-    fn array(&mut self, schema: &Map<String, Value>, items: &[Value], path: &str, depth: usize) {
+    fn array(&mut self, schema: &N, items: &[N], path: &str, depth: usize) {
         let count = items.len() as u64;
         if let Some(least) = limit(schema, "minItems").filter(|least| count < *least) {
             self.fault(path, "minItems", format!("must have at least {least} item{}, not {count}", plural(least)));
@@ -181,45 +187,42 @@ impl Checker<'_> {
             self.fault(path, "maxItems", format!("must have at most {most} item{}, not {count}", plural(most)));
         }
         let repeated = || items.iter().enumerate().find(|(place, item)| items.iter().take(*place).any(|earlier| earlier == *item));
-        if schema.get("uniqueItems") == Some(&Value::Bool(true))
+        if is_true(schema, "uniqueItems")
             && let Some((_, item)) = repeated()
         {
             self.fault(path, "uniqueItems", format!("must not hold {} twice", shown(item)));
         }
-        if let Some(each) = schema.get("items") {
+        if let Some(each) = schema.entry("items") {
             for (index, item) in items.iter().enumerate() {
                 self.check(each, item, &format!("{path}/{index}"), depth + 1);
             }
         }
     }
 
-    fn object(&mut self, schema: &Map<String, Value>, entries: &Map<String, Value>, path: &str, depth: usize) {
-        let properties = schema.get("properties").and_then(Value::as_object);
-        let known = |name: &str| properties.is_some_and(|properties| properties.contains_key(name));
-        for name in schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
-            if !entries.contains_key(name) {
-                let strangers = entries.keys().map(String::as_str).filter(|other| !known(other));
+    fn object(&mut self, schema: &N, value: &N, path: &str, depth: usize) {
+        let property = |name: &str| schema.entry("properties").and_then(|properties| properties.entry(name));
+        for name in schema.entry("required").map_or(&[][..], N::items).iter().filter_map(N::text) {
+            if value.entry(name).is_none() {
+                let strangers = value.entries().map(|(other, _)| other).filter(|other| property(other).is_none());
                 let hint = similar::closest(name, strangers);
                 let hint = hint.map(|other| format!("; \"{other}\" was given: did you mean \"{name}\"?")).unwrap_or_default();
                 self.fault(&child(path, name), "required", format!("is required{hint}"));
             }
         }
-        for (name, value) in entries {
-            if let Some(names) = schema.get("propertyNames") {
-                self.check(names, &Value::String(name.clone()), &child(path, name), depth + 1);
+        for (name, value) in value.entries() {
+            let path = child(path, name);
+            if let Some(names) = schema.entry("propertyNames") {
+                self.check(names, &N::from_text(name), &path, depth + 1);
             }
-            match properties.and_then(|properties| properties.get(name)) {
-                Some(property) => self.check(property, value, &child(path, name), depth + 1),
-                None => match schema.get("additionalProperties") {
-                    Some(Value::Bool(false)) => self.fault(&child(path, name), "additionalProperties", "is not a field of this object"),
-                    Some(each) => self.check(each, value, &child(path, name), depth + 1),
-                    None => {}
-                },
+            match property(name).or_else(|| schema.entry("additionalProperties")) {
+                Some(each) if each.truth() == Some(false) => self.fault(&path, "additionalProperties", "is not a field of this object"),
+                Some(each) => self.check(each, value, &path, depth + 1),
+                None => {}
             }
         }
     }
 
-    fn combined(&mut self, schema: &Map<String, Value>, value: &Value, path: &str, depth: usize) {
+    fn combined(&mut self, schema: &N, value: &N, path: &str, depth: usize) {
         for part in branches(schema, "allOf") {
             self.check(part, value, path, depth + 1);
         }
@@ -239,7 +242,7 @@ impl Checker<'_> {
         }
     }
 
-    fn attempt(&self, schema: &Value, value: &Value, path: &str, depth: usize) -> Vec<Fault> {
+    fn attempt(&self, schema: &N, value: &N, path: &str, depth: usize) -> Vec<Fault> {
         let mut faults = Vec::new();
         Checker { document: self.document, faults: &mut faults }.check(schema, value, path, depth + 1);
         faults
@@ -251,18 +254,19 @@ impl Checker<'_> {
 }
 
 /// Fields of an object that its schema does not know, with the name that was probably meant. The vendor ignores such fields silently.
-pub fn strangers(document: &Document, schema: &Value, value: &Value) -> Vec<(String, Option<String>)> {
-    let schema = document.resolve(schema);
-    let (Some(properties), Some(entries)) = (schema.get("properties").and_then(Value::as_object), value.as_object()) else {
-        return Vec::new();
-    };
-    let unknown = entries.keys().filter(|name| !properties.contains_key(*name));
-    let missing = || properties.keys().map(String::as_str).filter(|name| !entries.contains_key(*name));
-    unknown.map(|name| (name.clone(), similar::closest(name, missing()).map(String::from))).collect()
+pub fn strangers<N: Data>(document: &N, schema: &N, value: &N) -> Vec<(String, Option<String>)> {
+    let Some(properties) = resolve(document, schema).entry("properties") else { return Vec::new() };
+    let unknown = value.entries().map(|(name, _)| name).filter(|name| properties.entry(name).is_none());
+    let missing = || properties.entries().map(|(name, _)| name).filter(|name| value.entry(name).is_none());
+    unknown.map(|name| (name.into(), similar::closest(name, missing()).map(String::from))).collect()
 }
 
-fn branches<'a>(schema: &'a Map<String, Value>, keyword: &str) -> &'a [Value] {
-    schema.get(keyword).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+fn branches<'a, N: Data>(schema: &'a N, keyword: &str) -> &'a [N] {
+    schema.entry(keyword).map_or(&[], N::items)
+}
+
+fn is_true(schema: &impl Data, keyword: &str) -> bool {
+    schema.entry(keyword).and_then(Data::truth) == Some(true)
 }
 
 /// A branch whose form is wrong at the top (another `type`, another constant) is farther away than one with a fault inside.
@@ -270,28 +274,12 @@ fn weight(fault: &Fault, path: &str) -> usize {
     if fault.path == path && fault.keyword == "type" || fault.keyword == "enum" { 100 } else { 1 }
 }
 
-fn limit(schema: &Map<String, Value>, keyword: &str) -> Option<u64> {
-    schema.get(keyword).and_then(Value::as_u64)
+fn limit(schema: &impl Data, keyword: &str) -> Option<u64> {
+    schema.entry(keyword).and_then(Data::count)
 }
 
-fn is_kind(name: &str, value: &Value) -> bool {
-    match value {
-        Value::Number(number) if name == "integer" => {
-            number.is_i64() || number.is_u64() || number.as_f64().is_some_and(|found| found % 1.0 == 0.0)
-        }
-        other => kind_of(other) == name,
-    }
-}
-
-fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "number",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
-    }
+fn is_kind(name: &str, value: &impl Data) -> bool {
+    value.kind() == name || name == "integer" && value.is_whole()
 }
 
 fn with_article(kind: &str) -> &str {
@@ -307,8 +295,8 @@ fn with_article(kind: &str) -> &str {
 }
 
 /// A value as JSON, cut where it is long.
-fn shown(value: &Value) -> String {
-    let text = serde_json::to_string(value).unwrap_or_default();
+fn shown(value: &impl Data) -> String {
+    let text = value.json();
     match text.char_indices().nth(MOST_SHOWN) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text,

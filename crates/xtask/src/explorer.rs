@@ -18,6 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Outcome};
+use crate::tools::npm as tools;
 use crate::wasm::{EXPLORER, SANDBOX};
 use crate::{arguments, codegen, compress, openapi, repository, shell};
 
@@ -51,10 +52,26 @@ pub(crate) fn build() -> Outcome<PathBuf> {
     }
     files.insert("vocabulary.json".into(), codegen::vocabulary()?.to_string().into_bytes());
     files.insert("index.html".into(), html.into_bytes());
+    minify(&mut files)?;
     stamp(&mut files)?;
     let folder = repository::target()?.join("explorer");
     update(&folder, &files)?;
     Ok(folder)
+}
+
+/// Makes scripts and style sheets small.
+fn minify(files: &mut Files) -> Outcome {
+    let folder = repository::target()?.join("xtask").join("minify");
+    _ = fs::remove_dir_all(&folder);
+    let mut node = tools::script(&repository::root().join("crates/xtask/node/minify.mjs"))?;
+    let small = |name: &String| [".js", ".css"].iter().any(|ending| name.ends_with(ending));
+    for (name, content) in files.iter().filter(|(name, _)| small(name)) {
+        let path = folder.join(name);
+        repository::write(&path, content)?;
+        node.arg(path);
+    }
+    shell::run(&mut node)?;
+    collect(&folder, "", files)
 }
 
 /// Writes a hash of all files in the place of each `__BUILD__`, so that no cache mixes two builds.

@@ -17,8 +17,8 @@ struct Promise {
 const KIB: u64 = 1024;
 const CORE: Promise = Promise { what: "core wasm", raw: Some(20_000), brotli: 8 * KIB };
 const CLIENT: Promise = Promise { what: "npm client, one call bundled", raw: None, brotli: 12 * KIB };
-/// A ratchet on the way to 200 KiB: it goes down with each saving, never up.
-const PAGE: Promise = Promise { what: "explorer, first load", raw: None, brotli: 213 * KIB };
+/// A ratchet below the 200 KiB that are promised: it goes down with each saving, never up.
+const PAGE: Promise = Promise { what: "explorer, first load", raw: None, brotli: 191 * KIB };
 /// A ratchet on the way to 250 KiB: it goes down with each saving, never up.
 const SANDBOX: Promise = Promise { what: "sandbox wasm", raw: None, brotli: 290 * KIB };
 

@@ -1,7 +1,7 @@
 //! From a crate to a small wasm with its JavaScript glue.
 //!
 //! ```text
-//! cargo build -> <crate>.wasm -> wasm-bindgen --target web -> <name>.js, <name>_bg.wasm -> wasm-opt -Oz
+//! cargo build -> <crate>.wasm -> wasm-bindgen --target web -> <name>.js, <name>_bg.wasm -> wasm-opt -Oz, short names
 //! ```
 //!
 //! The last two steps are skipped where the first one made the same bytes as before.
@@ -13,6 +13,8 @@ use crate::failure::{Failure, Outcome};
 use crate::tools::{npm, rust};
 use crate::{repository, shell};
 
+mod names;
+
 /// What to build.
 pub(crate) struct Artefact {
     /// Cargo package.
@@ -21,16 +23,18 @@ pub(crate) struct Artefact {
     pub(crate) profile: &'static str,
     /// Stem of the files made.
     pub(crate) name: &'static str,
-    /// Whether bytes matter more than the time that wasm-opt takes.
-    pub(crate) smallest: bool,
+    /// Whether it is a part of a package. Its names stay as they are then; those of a page are shortened.
+    pub(crate) is_package: bool,
 }
 
 /// The client of the npm package.
-pub(crate) const CLIENT: Artefact = Artefact { package: "smartrecruiters-wasm", profile: "npm", name: "core", smallest: true };
+pub(crate) const CLIENT: Artefact = Artefact { package: "smartrecruiters-wasm", profile: "npm", name: "core", is_package: true };
 /// The page.
-pub(crate) const EXPLORER: Artefact = Artefact { package: "smartrecruiters-explorer", profile: "wasm", name: "explorer", smallest: false };
+pub(crate) const EXPLORER: Artefact =
+    Artefact { package: "smartrecruiters-explorer", profile: "wasm", name: "explorer", is_package: false };
 /// The sandbox in a page.
-pub(crate) const SANDBOX: Artefact = Artefact { package: "smartrecruiters-sandbox-wasm", profile: "wasm", name: "sandbox", smallest: true };
+pub(crate) const SANDBOX: Artefact =
+    Artefact { package: "smartrecruiters-sandbox-wasm", profile: "wasm", name: "sandbox", is_package: false };
 
 /// What rustc's wasm target uses; wasm-opt must know, because wasm-bindgen removes the section that says so.
 const FEATURES: &[&str] = &[
@@ -42,6 +46,11 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
+/// How wasm-opt makes it small. The stack ends at address 0, so that nothing lives in the first kilobyte. Functions that are called once
+/// stay by themselves: many short ones have more in common, which compresses better, than few long ones.
+const SMALLER: &[&str] =
+    &["-Oz", "--converge", "--low-memory-unused", "--one-caller-inline-max-function-size=0", "--strip-debug", "--strip-producers"];
+
 impl Artefact {
     /// Builds, and gives the folder with the files.
     pub(crate) fn build(&self) -> Outcome<PathBuf> {
@@ -51,7 +60,7 @@ impl Artefact {
         let folder = repository::target()?.join("xtask").join(self.name);
         let tool = rust::wasm_bindgen()?;
         let modules = npm::modules()?;
-        let recipe = format!("{} {} {} {FEATURES:?}", tool.display(), modules.display(), self.smallest);
+        let recipe = format!("{} {} {} {SMALLER:?} {FEATURES:?} {}", tool.display(), modules.display(), self.is_package, names::PASS);
         let stamp = repository::hash([bytes.as_slice(), recipe.as_bytes()]);
         let stamped = folder.join("stamp");
         if fs::read_to_string(&stamped).is_ok_and(|old| old == stamp) {
@@ -102,22 +111,18 @@ impl Artefact {
     fn bind(&self, tool: &Path, raw: &Path, folder: &Path) -> Outcome {
         let mut bind = shell::program(tool.join("wasm-bindgen"));
         bind.args(["--target", "web", "--out-name", self.name, "--out-dir"]).arg(folder).arg(raw);
-        if self.smallest {
-            bind.args(["--remove-name-section", "--remove-producers-section"]);
-        }
-        shell::run(&mut bind)
+        shell::run(bind.args(["--remove-name-section", "--remove-producers-section"]))
     }
 
     fn shrink(&self, folder: &Path) -> Outcome {
         let file = folder.join(format!("{}_bg.wasm", self.name));
         let mut shrink = npm::binary("binaryen", "bin/wasm-opt")?;
-        shrink.arg("-Oz").args(FEATURES);
-        if self.smallest {
-            // The stack ends at address 0, so that nothing lives in the first kilobyte. Functions that are called once stay by themselves:
-            // many short ones have more in common, which compresses better, than few long ones.
-            shrink.args(["--converge", "--low-memory-unused", "--one-caller-inline-max-function-size=0"]);
-            shrink.args(["--strip-debug", "--strip-producers"]);
+        shrink.args(SMALLER).args(FEATURES);
+        if self.is_package {
+            return shell::run(shrink.arg(&file).arg("-o").arg(&file));
         }
-        shell::run(shrink.arg(&file).arg("-o").arg(&file))
+        let told = shell::capture(shrink.arg(names::PASS).arg(&file).arg("-o").arg(&file))?;
+        let glue = folder.join(format!("{}.js", self.name));
+        repository::write(&glue, names::shorten(&repository::read(&glue)?, &told)?)
     }
 }

@@ -12,7 +12,7 @@
 
 pub use self::action::FormAction;
 pub use self::fault::{Fault, Severity};
-pub(crate) use self::json::Json;
+pub use self::json::Json;
 pub use self::state::{FormState, GivenFile, GivenParameter, GivenValue};
 pub(crate) use self::view::RequestForm;
 

@@ -59,7 +59,7 @@ fn is_email(text: &str) -> bool {
     plain(local)
         && plain(domain)
         && !local.chars().any(|letter| letter.is_whitespace() || letter.is_control() || "()<>[]:,;@\\\"".contains(letter))
-        && domain.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '.')
+        && domain.chars().all(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii() || letter == '-' || letter == '.')
 }
 
 fn is_uuid(text: &str) -> bool {

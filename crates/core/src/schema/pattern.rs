@@ -82,7 +82,7 @@ fn escape(letter: char) -> Option<Node> {
         's' | 'S' => {
             (letter == 'S', Vec::from([('\t', '\r'), (' ', ' '), ('\u{a0}', '\u{a0}'), ('\u{2000}', '\u{200a}'), ('\u{3000}', '\u{3000}')]))
         }
-        other if !other.is_alphanumeric() => return Some(Node::Letter(other)),
+        other if !other.is_ascii_alphanumeric() => return Some(Node::Letter(other)),
         _ => return None,
     };
     Some(Node::Class { negated, ranges })

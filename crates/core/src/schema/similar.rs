@@ -11,9 +11,9 @@ pub(super) fn closest<'a>(given: &str, names: impl Iterator<Item = &'a str>) -> 
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
-/// Letters and digits in lower case.
+/// Letters and digits in lower case; what is not ASCII counts as a letter.
 fn plain(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).map(|letter| letter.to_ascii_lowercase()).collect()
+    name.chars().filter(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii()).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// Edits between two names, a swap of neighbours counted as two.

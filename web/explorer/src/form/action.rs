@@ -1,7 +1,5 @@
 //! Changes of a form: each makes a new state of the old one.
 
-use serde_json::Value;
-
 use smartrecruiters_catalogue::Operation;
 
 use super::json::{Json, pointer};
@@ -137,7 +135,7 @@ pub enum FormAction {
 impl FormState {
     /// The state after `action`.
     #[must_use]
-    pub fn apply(&self, action: FormAction, operation: Operation, document: &Value) -> Self {
+    pub fn apply(&self, action: FormAction, operation: Operation, document: &Json) -> Self {
         let plan = Plan::of(operation, document);
         let mut next = self.clone();
         match action {
@@ -259,7 +257,7 @@ impl TreeBody {
     /// What a new field or item holds: that of the example, or a blank one.
     fn fresh(&self, tree: Option<&Json>, place: &str, plan: Plan<'_>) -> Json {
         let Some(body) = plan.body() else { return Json::Null };
-        let example = body.example.map(Json::from_value);
+        let example = body.example.cloned();
         match example.as_ref().and_then(|example| example.get(place)).filter(|value| **value != Json::Null) {
             Some(shown) if !plan.is_patch() => shown.clone(),
             _ if plan.is_patch() && place.matches('/').count() == 1 => {
@@ -293,7 +291,7 @@ impl TreeBody {
 }
 
 /// A new value of this branch, with what the old one has under the same names, unless the branch fixes it.
-fn merged<'a>(plan: Plan<'a>, branch: &'a Value, old: Option<Json>) -> Json {
+fn merged<'a>(plan: Plan<'a>, branch: &'a Json, old: Option<Json>) -> Json {
     let mut value = plan.filled(branch, Fill::Blank);
     if let (Json::Object(_), Some(Json::Object(entries))) = (&value, old) {
         let members = plan.members(&[plan.resolve(branch)]);

@@ -1,10 +1,9 @@
 //! The inputs that single values are typed into, and how what is typed is read.
 
-use serde_json::Value;
-
 use super::json::Json;
 use super::plan::{Plan, text};
 use super::shape::{Shape, choices, is_open};
+use smartrecruiters_core::schema::Data;
 
 /// What a single value is typed into.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,18 +30,18 @@ pub(crate) enum Input {
 
 impl Input {
     /// The input for values of a resolved schema. `None` where they are not single values.
-    pub(crate) fn of(shape: Shape<'_>, schema: &Value, name: &str) -> Option<Self> {
+    pub(crate) fn of(shape: Shape<'_>, schema: &Json, name: &str) -> Option<Self> {
         Some(match shape {
             Shape::Text => Self::of_text(schema, name),
             Shape::Number { .. } => Self::Number,
             Shape::Boolean => Self::Boolean,
-            Shape::Choice => Self::Choice { options: choices(schema).map(Json::from_value).collect(), open: is_open(schema) },
+            Shape::Choice => Self::Choice { options: choices(schema).cloned().collect(), open: is_open(schema) },
             Shape::Object | Shape::List(_) | Shape::Anything => return None,
         })
     }
 
     /// The input for values of this schema, single or not: what has no input of its own is typed as text.
-    pub(crate) fn of_schema<'a>(plan: Plan<'a>, schema: &'a Value, name: &str) -> Self {
+    pub(crate) fn of_schema<'a>(plan: Plan<'a>, schema: &'a Json, name: &str) -> Self {
         let schema = plan.resolve(schema);
         Self::of(plan.shape(schema), schema, name).unwrap_or(Self::Line("text"))
     }
@@ -60,8 +59,8 @@ impl Input {
         }
     }
 
-    fn of_text(schema: &Value, name: &str) -> Self {
-        if schema.get("writeOnly").is_some_and(|only| only == true) || text(schema, "format") == "password" || is_secret_name(name) {
+    fn of_text(schema: &Json, name: &str) -> Self {
+        if schema.entry("writeOnly").and_then(Data::truth) == Some(true) || text(schema, "format") == "password" || is_secret_name(name) {
             return Self::Secret;
         }
         match (text(schema, "format"), text(schema, "contentEncoding")) {
@@ -70,7 +69,7 @@ impl Input {
             ("email", _) => Self::Line("email"),
             ("uri", _) => Self::Line("url"),
             (_, "base64") => Self::Base64,
-            _ if schema.get("maxLength").and_then(Value::as_u64).is_some_and(|most| most >= LONG) => Self::Area,
+            _ if schema.entry("maxLength").and_then(Data::count).is_some_and(|most| most >= LONG) => Self::Area,
             _ => Self::Line("text"),
         }
     }

@@ -1,14 +1,16 @@
 //! JSON as it was written: order, repeated names and the digits of numbers are kept.
 //!
-//! `serde_json::Value` would round `12345678901234567890123` and drop the first of two equal names; a form that claims to lose nothing
-//! cannot stand on it.
+//! A type of its own, because others round `12345678901234567890123` and drop the first of two equal names: a form that claims to lose
+//! nothing cannot stand on them.
 
 use std::fmt::Write as _;
 
-use serde_json::Value;
+use smartrecruiters_core::schema::Data;
 
 pub(crate) use self::read::TextFault;
 
+mod data;
+mod number;
 pub(crate) mod pointer;
 mod read;
 #[cfg(test)]
@@ -16,12 +18,16 @@ mod tests;
 
 /// One JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Json {
+pub enum Json {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Bool(bool),
     /// The digits as written.
     Number(String),
+    /// A text.
     Text(String),
+    /// Items in order.
     List(Vec<Json>),
     /// Names and values in order; of equal names the last counts, as everywhere in JSON.
     Object(Vec<(String, Json)>),
@@ -52,28 +58,19 @@ impl Json {
         Self::Text(text.into())
     }
 
-    /// The same value from a document.
-    pub(crate) fn from_value(value: &Value) -> Self {
-        match value {
-            Value::Null => Self::Null,
-            Value::Bool(flag) => Self::Bool(*flag),
-            Value::Number(number) => Self::Number(number.to_string()),
-            Value::String(text) => Self::Text(text.clone()),
-            Value::Array(items) => Self::List(items.iter().map(Self::from_value).collect()),
-            Value::Object(entries) => Self::Object(entries.iter().map(|(name, value)| (name.clone(), Self::from_value(value))).collect()),
-        }
+    /// The items of the list that is the entry of this name. None where it is none.
+    pub(crate) fn list(&self, name: &str) -> &[Self] {
+        self.entry(name).map_or(&[], Data::items)
     }
 
-    /// The value for a check against a schema. Numbers are rounded to what a double holds; a draft is taken as text.
-    pub(crate) fn to_value(&self) -> Value {
-        match self {
-            Self::Null => Value::Null,
-            Self::Bool(flag) => Value::Bool(*flag),
-            Self::Number(digits) => serde_json::from_slice(digits.as_bytes()).unwrap_or_else(|_| Value::from(f64::MAX)),
-            Self::Text(text) | Self::Draft(text) => Value::String(text.clone()),
-            Self::List(items) => items.iter().map(Self::to_value).collect(),
-            Self::Object(entries) => Value::Object(entries.iter().map(|(name, value)| (name.clone(), value.to_value())).collect()),
-        }
+    /// The entries of the object that is the entry of this name. None where it is none.
+    pub(crate) fn fields(&self, name: &str) -> &[(String, Self)] {
+        self.entry(name).map_or(&[], Self::all)
+    }
+
+    /// The entries of an object. None of anything else.
+    pub(crate) fn all(&self) -> &[(String, Self)] {
+        if let Self::Object(entries) = self { entries } else { &[] }
     }
 
     /// JSON text on several lines, two spaces for each level.

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use smartrecruiters_catalogue::{BodyKind, Operation, Style};
 
 use super::fault::{BODY, Fault};
@@ -94,7 +92,7 @@ pub(crate) enum PartKind {
 }
 
 impl Outline {
-    pub(crate) fn of(operation: Operation, document: &Value, state: &FormState, faults: &[Fault]) -> Self {
+    pub(crate) fn of(operation: Operation, document: &Json, state: &FormState, faults: &[Fault]) -> Self {
         let plan = Plan::of(operation, document);
         let fields = plan.parameters().into_iter().filter_map(|parameter| {
             let given = state.parameters.iter().find(|given| given.name == parameter.name)?;
@@ -187,8 +185,8 @@ fn part_fields(plan: Plan<'_>, body: &Body<'_>, parts: &[PartState], faults: &[F
     let members = plan.members(&[body.schema]);
     let fields = parts.iter().map(|part| {
         let member = members.iter().find(|member| member.name == part.name);
-        let outer = member.map_or(&Value::Null, |member| member.schema);
-        let schema = member.map_or(&Value::Null, |member| plan.resolve(member.schema));
+        let outer = member.map_or(&Json::Null, |member| member.schema);
+        let schema = member.map_or(&Json::Null, |member| plan.resolve(member.schema));
         let content = match &part.content {
             PartContent::File(file) => {
                 PartKind::File(file.as_ref().map(|file| (file.name.clone(), file.media_type.clone(), file.content.len())))
@@ -215,7 +213,7 @@ fn part_fields(plan: Plan<'_>, body: &Body<'_>, parts: &[PartState], faults: &[F
 }
 
 /// The description of a place, or of the schema that it refers to.
-fn described(outer: &Value, schema: &Value) -> String {
+fn described(outer: &Json, schema: &Json) -> String {
     let own = text(outer, "description");
     if own.is_empty() { text(schema, "description").to_owned() } else { own.to_owned() }
 }

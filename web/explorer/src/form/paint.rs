@@ -25,7 +25,7 @@ pub(crate) fn pieces(line: &str) -> Vec<(Paint, &str)> {
             }
             '-' | '0'..='9' => (Paint::Number, run(rest, |letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter))),
             'a'..='z' => {
-                let length = run(rest, char::is_alphanumeric);
+                let length = run(rest, |letter| letter.is_ascii_alphanumeric());
                 let is_word = rest.get(..length).is_some_and(|word| ["true", "false", "null"].contains(&word));
                 (if is_word { Paint::Word } else { Paint::Plain }, length)
             }

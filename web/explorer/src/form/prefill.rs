@@ -1,7 +1,6 @@
 //! Values to start from: those of the examples, and where there is none, of the schema.
 
-use serde_json::Value;
-
+use smartrecruiters_core::schema::Data;
 use smartrecruiters_core::schema::matches;
 
 use super::json::Json;
@@ -21,27 +20,27 @@ impl<'a> Plan<'a> {
     /// The body of the example; without one, the least that the schema accepts.
     pub(crate) fn example_body(&self) -> Option<Json> {
         let body = self.body()?;
-        Some(body.example.map_or_else(|| self.filled(body.schema, Fill::Sample), Json::from_value))
+        Some(body.example.map_or_else(|| self.filled(body.schema, Fill::Sample), Clone::clone))
     }
 
     /// The example without what is optional.
     pub(crate) fn required_body(&self) -> Option<Json> {
         let body = self.body()?;
-        Some(self.required(body.schema, body.example.map(Json::from_value).as_ref(), 0))
+        Some(self.required(body.schema, body.example.cloned().as_ref(), 0))
     }
 
     /// A value of this schema: its example or default, or its required parts filled in.
-    pub(crate) fn filled(&self, schema: &'a Value, fill: Fill) -> Json {
+    pub(crate) fn filled(&self, schema: &'a Json, fill: Fill) -> Json {
         self.fill(schema, fill, 0)
     }
 
-    fn fill(&self, schema: &'a Value, fill: Fill, depth: usize) -> Json {
+    fn fill(&self, schema: &'a Json, fill: Fill, depth: usize) -> Json {
         let schema = self.resolve(schema);
         if depth > MOST_DEPTH {
             return Json::Null;
         }
         if let Some(known) = known(schema) {
-            return Json::from_value(known);
+            return known.clone();
         }
         let alternative = self.alternatives(schema).first().copied();
         let (branch, shape) = match alternative {
@@ -53,7 +52,7 @@ impl<'a> Plan<'a> {
         match shape {
             Shape::Text if fill == Fill::Blank => Json::text(""),
             Shape::Text => Json::Text(sample_text(branch)),
-            Shape::Number { .. } => Json::Number(branch.get("minimum").map_or_else(|| "0".to_owned(), Value::to_string)),
+            Shape::Number { .. } => Json::Number(branch.entry("minimum").map_or_else(|| "0".to_owned(), Json::compact)),
             Shape::Boolean => Json::Bool(false),
             Shape::Choice => known_choice(branch),
             Shape::List(items) => Json::List((0..least_items(branch)).map(|_| self.fill(items, fill, depth + 1)).collect()),
@@ -61,12 +60,12 @@ impl<'a> Plan<'a> {
                 let members = self.members(&[schema, branch]).into_iter().filter(|member| member.required);
                 Json::Object(members.map(|member| (member.name.to_owned(), self.fill(member.schema, fill, depth + 1))).collect())
             }
-            Shape::Anything if schema.get("type").is_some_and(|kind| kind == "array") => Json::List(Vec::new()),
+            Shape::Anything if text(schema, "type") == "array" => Json::List(Vec::new()),
             Shape::Anything => Json::Object(Vec::new()),
         }
     }
 
-    fn required(&self, schema: &'a Value, example: Option<&Json>, depth: usize) -> Json {
+    fn required(&self, schema: &'a Json, example: Option<&Json>, depth: usize) -> Json {
         let schema = self.resolve(schema);
         match (example, self.shape(schema)) {
             (None, _) => self.fill(schema, Fill::Sample, depth),
@@ -86,25 +85,25 @@ impl<'a> Plan<'a> {
 }
 
 /// The example or default of a schema, or the one value that it allows.
-fn known(schema: &Value) -> Option<&Value> {
-    let first = || schema.get("examples").and_then(Value::as_array).and_then(|examples| examples.first());
-    schema.get("example").or_else(first).or_else(|| schema.get("default"))
+fn known(schema: &Json) -> Option<&Json> {
+    let first = || schema.list("examples").first();
+    schema.entry("example").or_else(first).or_else(|| schema.entry("default"))
 }
 
-fn known_choice(schema: &Value) -> Json {
-    choices(schema).next().map_or(Json::Null, Json::from_value)
+fn known_choice(schema: &Json) -> Json {
+    choices(schema).next().map_or(Json::Null, Clone::clone)
 }
 
-fn least_items(schema: &Value) -> usize {
-    schema.get("minItems").and_then(Value::as_u64).map_or(0, |least| least.min(MOST_ITEMS) as usize)
+fn least_items(schema: &Json) -> usize {
+    schema.entry("minItems").and_then(Data::count).map_or(0, |least| least.min(MOST_ITEMS) as usize)
 }
 
 /// A text that the schema accepts, as far as one can be found.
-fn sample_text(schema: &Value) -> String {
+fn sample_text(schema: &Json) -> String {
     let fits = |sample: &&str| {
         let length = sample.chars().count() as u64;
-        let limit = |key: &str| schema.get(key).and_then(Value::as_u64);
-        schema.get("pattern").and_then(Value::as_str).is_none_or(|pattern| matches(pattern, sample))
+        let limit = |key: &str| schema.entry(key).and_then(Data::count);
+        schema.entry("pattern").and_then(Data::text).is_none_or(|pattern| matches(pattern, sample))
             && limit("minLength").is_none_or(|least| length >= least)
             && limit("maxLength").is_none_or(|most| length <= most)
     };

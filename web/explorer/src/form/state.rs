@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use smartrecruiters_catalogue::{BodyKind, Operation};
 
 use super::json::{Json, TextFault};
@@ -84,7 +82,7 @@ pub(crate) enum PartContent {
 
 impl FormState {
     /// The form as it opens: filled in from the examples of `document`, the OpenAPI document of the operation's family.
-    pub fn new(operation: Operation, document: &Value) -> Self {
+    pub fn new(operation: Operation, document: &Json) -> Self {
         let plan = Plan::of(operation, document);
         let body = match operation.body() {
             BodyKind::None => BodyState::None,
@@ -140,14 +138,14 @@ impl std::fmt::Debug for GivenFile {
 }
 
 /// Whether a member of a multipart body is a file.
-pub(crate) fn is_file(schema: &Value) -> bool {
+pub(crate) fn is_file(schema: &Json) -> bool {
     text(schema, "format") == "binary"
 }
 
 fn given(plan: Plan<'_>, parameter: &Parameter<'_>) -> GivenParameter {
     use smartrecruiters_catalogue::Style;
-    let known = parameter.example.map(|example| if let Value::Array(items) = example { items.iter().collect() } else { vec![example] });
-    let mut texts: Vec<String> = known.unwrap_or_default().into_iter().filter_map(|value| Json::from_value(value).plain()).collect();
+    let known = parameter.example.map(|example| if let Json::List(items) = example { items.iter().collect() } else { vec![example] });
+    let mut texts: Vec<String> = known.unwrap_or_default().into_iter().filter_map(|value| value.clone().plain()).collect();
     if texts.is_empty() && parameter.required {
         texts.extend(first_value(plan, parameter));
     }
@@ -161,9 +159,9 @@ fn given(plan: Plan<'_>, parameter: &Parameter<'_>) -> GivenParameter {
 /// What a required parameter starts with: a default, the first choice, or what its format allows. A plain text starts empty.
 fn first_value(plan: Plan<'_>, parameter: &Parameter<'_>) -> Option<String> {
     let schema = parameter.schema;
-    let guessed = schema.get("default").is_some()
+    let guessed = schema.entry("default").is_some()
         || choices(schema).next().is_some()
-        || schema.get("format").is_some()
+        || schema.entry("format").is_some()
         || matches!(plan.shape(schema), Shape::Boolean | Shape::Number { .. });
     guessed.then(|| plan.filled(schema, Fill::Sample).plain()).flatten()
 }
@@ -172,14 +170,15 @@ fn first_value(plan: Plan<'_>, parameter: &Parameter<'_>) -> Option<String> {
 fn parts(plan: Plan<'_>) -> Vec<PartState> {
     let Some(body) = plan.body() else { return Vec::new() };
     let members = plan.members(&[body.schema]);
-    let wanted = members.iter().filter(|member| member.required || body.example.is_some_and(|example| example.get(member.name).is_some()));
+    let wanted =
+        members.iter().filter(|member| member.required || body.example.is_some_and(|example| example.entry(member.name).is_some()));
     wanted.map(|member| part(plan, member, body.example)).collect()
 }
 
 /// A part of a multipart body, with the value of the example.
-pub(crate) fn part<'a>(plan: Plan<'a>, member: &Member<'a>, example: Option<&Value>) -> PartState {
+pub(crate) fn part<'a>(plan: Plan<'a>, member: &Member<'a>, example: Option<&Json>) -> PartState {
     let schema = plan.resolve(member.schema);
-    let shown = example.and_then(|example| example.get(member.name)).map(Json::from_value);
+    let shown = example.and_then(|example| example.entry(member.name)).cloned();
     let content = if is_file(schema) {
         PartContent::File(None)
     } else {

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use smartrecruiters_catalogue::{self as catalogue, BodyKind, Operation, Segment};
 
+use super::json::Json;
 use super::plan::Plan;
 use super::{Fault, FormAction, FormState};
 
@@ -25,6 +26,13 @@ fn document(operation: Operation) -> Value {
     DOCUMENTS.get_or_init(read)[operation.family().name].clone()
 }
 
+/// The same as the page reads it.
+fn known(operation: Operation) -> Json {
+    static DOCUMENTS: OnceLock<BTreeMap<&str, Json>> = OnceLock::new();
+    let read = || catalogue::families().iter().map(|family| (family.name, read(family.name).into())).collect();
+    DOCUMENTS.get_or_init(read)[operation.family().name].clone()
+}
+
 fn read(family: &str) -> Value {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../crates/catalogue/openapi");
     let text = std::fs::read_to_string(folder.join(family).with_extension("yaml")).expect("each family has a document");
@@ -34,16 +42,16 @@ fn read(family: &str) -> Value {
 /// A form of the catalogue, with what is needed to change it.
 struct Form {
     operation: Operation,
-    document: Value,
+    document: Json,
     state: FormState,
 }
 
 impl Form {
     fn open(id: &str) -> Self {
-        Self::of(id, document(catalogue::find(id).expect("it is in the catalogue")))
+        Self::of(id, known(catalogue::find(id).expect("it is in the catalogue")))
     }
 
-    fn of(id: &str, document: Value) -> Self {
+    fn of(id: &str, document: Json) -> Self {
         let operation = catalogue::find(id).expect("it is in the catalogue");
         Self { operation, state: FormState::new(operation, &document), document }
     }
@@ -54,6 +62,7 @@ impl Form {
         let mut document = document(operation);
         document["components"]["schemas"]["UserCreate"] = schema;
         document["paths"]["/users"]["post"]["requestBody"]["content"]["application/json"]["example"] = example;
+        let document = document.into();
         Self { operation, state: FormState::new(operation, &document), document }
     }
 

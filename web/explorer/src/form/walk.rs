@@ -1,10 +1,6 @@
 //! Walks a body and its schema side by side.
 
-use std::cell::OnceCell;
-
-use serde_json::Value;
-
-use smartrecruiters_core::schema::{Document, Fault};
+use smartrecruiters_core::schema::{Fault, validate};
 
 use super::json::{Json, pointer};
 use super::plan::{ANYTHING, Plan};
@@ -17,18 +13,17 @@ pub(crate) type Picks = Shelf<String, usize>;
 pub(crate) struct Walk<'a> {
     pub(crate) plan: Plan<'a>,
     picks: &'a Picks,
-    checker: OnceCell<Document>,
 }
 
 /// A place of the body, with what the schema says of it.
 #[derive(Clone)]
 pub(crate) struct Node<'a> {
     /// The schema as it is referred to: it may have a description of its own.
-    pub(crate) outer: &'a Value,
+    pub(crate) outer: &'a Json,
     /// The schema behind references.
-    pub(crate) schema: &'a Value,
+    pub(crate) schema: &'a Json,
     /// The branch that is picked, or the schema again.
-    pub(crate) branch: &'a Value,
+    pub(crate) branch: &'a Json,
     pub(crate) shape: Shape<'a>,
     pub(crate) alternatives: Vec<Alternative<'a>>,
     pub(crate) picked: usize,
@@ -36,11 +31,11 @@ pub(crate) struct Node<'a> {
 
 impl<'a> Walk<'a> {
     pub(crate) fn new(plan: Plan<'a>, picks: &'a Picks) -> Self {
-        Self { plan, picks, checker: OnceCell::new() }
+        Self { plan, picks }
     }
 
     /// What the schema says of a value.
-    pub(crate) fn node(&self, outer: &'a Value, value: Option<&Json>, pointer: &str) -> Node<'a> {
+    pub(crate) fn node(&self, outer: &'a Json, value: Option<&Json>, pointer: &str) -> Node<'a> {
         let schema = self.plan.resolve(outer);
         let alternatives = self.plan.alternatives(schema);
         let picked = self.picks.find(|picked| picked == pointer).copied().filter(|picked| *picked < alternatives.len());
@@ -59,7 +54,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What the schema says of the place at `pointer` in a body. The last step need not exist yet.
-    pub(crate) fn at(&self, schema: &'a Value, root: Option<&Json>, place: &str) -> Node<'a> {
+    pub(crate) fn at(&self, schema: &'a Json, root: Option<&Json>, place: &str) -> Node<'a> {
         let mut value = root;
         let mut here = String::new();
         let mut node = self.node(schema, value, "");
@@ -73,7 +68,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The schema of an entry or item.
-    pub(crate) fn child(&self, node: &Node<'a>, value: Option<&Json>, place: &str, step: &str) -> &'a Value {
+    pub(crate) fn child(&self, node: &Node<'a>, value: Option<&Json>, place: &str, step: &str) -> &'a Json {
         if step == "value"
             && self.is_patch_operation(place)
             && let Some(Json::Text(path)) = value.and_then(|value| value.entry("path"))
@@ -97,7 +92,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What the patched resource holds at this path.
-    fn patched_at(&self, path: &str) -> &'a Value {
+    fn patched_at(&self, path: &str) -> &'a Json {
         let Some(target) = self.plan.patched() else { return &ANYTHING };
         pointer::steps(path).fold(target, |schema, step| {
             let node = self.node(schema, None, "");
@@ -108,11 +103,8 @@ impl<'a> Walk<'a> {
     /// The alternative that `value` fits, or nearly fits.
     fn fitting(&self, alternatives: &[Alternative<'a>], value: Option<&Json>) -> usize {
         let Some(value) = value.filter(|_| !alternatives.is_empty()) else { return 0 };
-        let checked = value.to_value();
         let distance = |alternative: &Alternative<'a>| match alternative {
-            Alternative::Branch(branch) => {
-                self.checker.get_or_init(|| self.plan.checker()).validate(branch, &checked).iter().map(weight).sum()
-            }
+            Alternative::Branch(branch) => validate(self.plan.document, branch, value).iter().map(weight).sum(),
             Alternative::Kind(kind) => usize::from(!is_kind(kind, value)),
             Alternative::AnyText => usize::from(!matches!(value, Json::Text(_))),
             Alternative::AnyJson => 0,

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use gloo_net::http::Request;
-use serde_json::Value;
+use smartrecruiters_core::{Headers, Method, Request};
+use smartrecruiters_fetch::{Limits, Transport};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
+use crate::form::Json;
 use crate::state::library::{Arrived, Library};
 use crate::state::remote::Remote;
 use crate::ui::widget::{Cx, Store};
@@ -43,12 +44,13 @@ fn load(library: Store<Library>, file: Rc<str>) {
     });
 }
 
-async fn fetch(file: &str) -> Result<Value, String> {
+async fn fetch(file: &str) -> Result<Json, String> {
+    let request = Request { method: Method::Get, url: file.to_owned(), headers: Headers::new(), body: Vec::new() };
     let unreachable = |_| format!("{file} could not be reached: the server of this page does not answer");
-    let answer = Request::get(file).send().await.map_err(unreachable)?;
-    if !answer.ok() {
-        return Err(format!("{file} is not there: the server of this page answered {}", answer.status()));
+    let answer = Transport::Network.send(&request, &Limits::default()).await.map_err(unreachable)?;
+    if !answer.is_success() {
+        return Err(format!("{file} is not there: the server of this page answered {}", answer.status));
     }
-    let bytes = answer.binary().await.map_err(unreachable)?;
-    serde_json::from_slice(&bytes).map_err(|_| format!("{file} is damaged: it is not JSON"))
+    let read = str::from_utf8(&answer.body).ok().and_then(|text| Json::parse(text).ok());
+    read.ok_or_else(|| format!("{file} is damaged: it is not JSON"))
 }

@@ -1,10 +1,11 @@
 //! What all components share, and what carries their calls.
 
+use crate::form::Json;
+use smartrecruiters_core::schema::Data;
 use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use serde_json::Value;
 use smartrecruiters_core::{Failure, Headers, Method, Request, Response};
 use smartrecruiters_fetch::{Limits, Transport, Worker, exchange};
 use wasm_bindgen_futures::spawn_local;
@@ -100,8 +101,8 @@ pub(crate) fn find_server(session: Store<Session>) {
 async fn read_demo(transport: &Transport) -> Option<(Demo, Option<String>)> {
     let request = Request { method: Method::Get, url: DEMO.to_owned(), headers: Headers::new(), body: Vec::new() };
     let answer = transport.send(&request, &Limits::default()).await.ok().filter(Response::is_success)?;
-    let found: Value = serde_json::from_slice(&answer.body).ok()?;
-    let text = |key: &str| found.get(key).and_then(Value::as_str).map(str::to_owned);
+    let found = Json::parse(str::from_utf8(&answer.body).ok()?).ok()?;
+    let text = |key: &str| found.entry(key).and_then(Data::text).map(str::to_owned);
     Some((Demo { key: text("apiKey")?, client_id: text("clientId")?, client_secret: text("clientSecret")? }, text("sandbox")))
 }
 

@@ -1,7 +1,8 @@
 //! Reads what a family's OpenAPI document says of one operation.
 
-use serde_json::Value;
+use crate::form::Json;
 use smartrecruiters_catalogue::Operation;
+use smartrecruiters_core::schema::Data;
 
 /// The request body.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,42 +36,42 @@ pub(crate) struct AnswerBody<'a> {
     /// Pointer to its schema in the document.
     pub(crate) schema: String,
     /// An example, where there is one.
-    pub(crate) example: Option<&'a Value>,
+    pub(crate) example: Option<&'a Json>,
 }
 
 /// The operation's own object, and the pointer to it.
-pub(crate) fn operation(document: &Value, operation: Operation) -> Option<(&Value, String)> {
+pub(crate) fn operation(document: &Json, operation: Operation) -> Option<(&Json, String)> {
     let pointer = format!("/paths/{}/{}", escape(operation.path()), operation.method().as_str().to_ascii_lowercase());
-    document.pointer(&pointer).map(|node| (node, pointer))
+    document.get(&pointer).map(|node| (node, pointer))
 }
 
 /// What an object says of itself. Empty where it says nothing.
-pub(crate) fn description(node: &Value) -> &str {
+pub(crate) fn description(node: &Json) -> &str {
     text(node, "description")
 }
 
 /// The body that an operation takes.
-pub(crate) fn body<'a>(node: &'a Value, pointer: &str) -> Option<RequestBody<'a>> {
-    let body = node.get("requestBody")?;
-    let media_type = body.get("content")?.as_object()?.keys().next()?;
+pub(crate) fn body<'a>(node: &'a Json, pointer: &str) -> Option<RequestBody<'a>> {
+    let body = node.entry("requestBody")?;
+    let (media_type, _) = body.fields("content").first()?;
     let schema = format!("{pointer}/requestBody/content/{}/schema", escape(media_type));
     Some(RequestBody { media_type, description: description(body), schema })
 }
 
 /// The answers of an operation, in the order of the document: success first.
-pub(crate) fn answers<'a>(node: &'a Value, pointer: &str) -> Vec<Answer<'a>> {
-    let answers = node.get("responses").and_then(Value::as_object).into_iter().flatten();
+pub(crate) fn answers<'a>(node: &'a Json, pointer: &str) -> Vec<Answer<'a>> {
+    let answers = node.fields("responses").iter();
     answers
         .filter_map(|(status, answer)| {
-            let content = answer.get("content").and_then(Value::as_object).and_then(|content| content.iter().next());
+            let content = answer.fields("content").first();
             Some(Answer {
                 status: status.parse().ok()?,
                 description: description(answer),
-                codes: answer.get("x-error-codes").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect(),
+                codes: answer.list("x-error-codes").iter().filter_map(Data::text).collect(),
                 body: content.map(|(media_type, media)| AnswerBody {
                     media_type,
                     schema: format!("{pointer}/responses/{status}/content/{}/schema", escape(media_type)),
-                    example: media.get("example"),
+                    example: media.entry("example"),
                 }),
             })
         })
@@ -78,8 +79,8 @@ pub(crate) fn answers<'a>(node: &'a Value, pointer: &str) -> Vec<Answer<'a>> {
 }
 
 /// What the family's own section says: one sentence, and a paragraph.
-pub(crate) fn family(document: &Value) -> (&str, &str) {
-    document.get("info").map_or(("", ""), |info| (text(info, "summary"), description(info)))
+pub(crate) fn family(document: &Json) -> (&str, &str) {
+    document.entry("info").map_or(("", ""), |info| (text(info, "summary"), description(info)))
 }
 
 /// A name as it stands in a JSON Pointer.
@@ -87,8 +88,8 @@ pub(crate) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-fn text<'a>(node: &'a Value, key: &str) -> &'a str {
-    node.get(key).and_then(Value::as_str).unwrap_or_default()
+fn text<'a>(node: &'a Json, key: &str) -> &'a str {
+    node.entry(key).and_then(Data::text).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -97,7 +98,7 @@ mod tests {
     use serde_json::json;
     use smartrecruiters_catalogue::find;
 
-    fn document() -> Value {
+    fn document() -> Json {
         json!({
             "info": {"summary": "People.", "description": "More."},
             "paths": {"/users/{id}": {"get": {
@@ -108,6 +109,7 @@ mod tests {
                 }
             }}}
         })
+        .into()
     }
 
     #[test]
@@ -118,7 +120,7 @@ mod tests {
         let answers = answers(node, &pointer);
         assert_eq!(answers.iter().map(|answer| answer.status).collect::<Vec<_>>(), [200, 404]);
         let body = answers[0].body.as_ref().expect("the 200 has a body");
-        assert_eq!(document.pointer(&body.schema), Some(&json!({"type": "object"})));
+        assert_eq!(document.get(&body.schema), Some(&json!({"type": "object"}).into()));
         assert_eq!(answers[1].codes, ["USER_NOT_FOUND"]);
         assert_eq!(super::body(node, &pointer), None);
         assert_eq!(family(&document), ("People.", "More."));

@@ -1,8 +1,7 @@
 //! Something that is fetched when it is first needed.
 
+use crate::form::Json;
 use std::rc::Rc;
-
-use serde_json::Value;
 
 /// A JSON document that may not be there yet.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,14 +12,14 @@ pub(crate) enum Remote {
     /// It is on its way.
     Loading,
     /// It is there.
-    Ready(Rc<Value>),
+    Ready(Rc<Json>),
     /// It did not come; the sentence says why.
     Failed(Rc<str>),
 }
 
 impl Remote {
     /// The document, if it is there.
-    pub(crate) fn ready(&self) -> Option<Rc<Value>> {
+    pub(crate) fn ready(&self) -> Option<Rc<Json>> {
         match self {
             Self::Ready(value) => Some(Rc::clone(value)),
             Self::Unasked | Self::Loading | Self::Failed(_) => None,

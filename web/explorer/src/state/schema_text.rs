@@ -1,8 +1,7 @@
 //! A JSON Schema in words: what kind of value, within which limits, and what is inside.
 
-use serde_json::{Map, Value};
-
 use crate::form::Json;
+use smartrecruiters_core::schema::Data;
 
 /// What a schema says of a value, short enough for one line.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,10 +36,10 @@ pub(crate) struct Child {
 }
 
 /// Follows references. Gives the pointer of the schema meant.
-pub(crate) fn resolve(document: &Value, pointer: &str) -> String {
+pub(crate) fn resolve(document: &Json, pointer: &str) -> String {
     let mut pointer = pointer.to_owned();
     for _ in 0..MOST_REFERENCES {
-        let target = document.pointer(&pointer).and_then(|schema| schema.get("$ref")).and_then(Value::as_str);
+        let target = document.get(&pointer).and_then(|schema| schema.entry("$ref")).and_then(Data::text);
         let Some(target) = target.and_then(|target| target.strip_prefix('#')) else { break };
         pointer = target.to_owned();
     }
@@ -48,46 +47,46 @@ pub(crate) fn resolve(document: &Value, pointer: &str) -> String {
 }
 
 /// The schema at `pointer`, in words. A description beside a reference wins over the one behind it.
-pub(crate) fn words(document: &Value, pointer: &str) -> Words {
-    let own = document.pointer(pointer).and_then(|schema| schema.get("description")).and_then(Value::as_str);
+pub(crate) fn words(document: &Json, pointer: &str) -> Words {
+    let own = document.get(pointer).and_then(|schema| schema.entry("description")).and_then(Data::text);
     let meant = resolve(document, pointer);
-    let Some(schema) = document.pointer(&meant).and_then(Value::as_object) else {
+    let Some(schema) = document.get(&meant).filter(|schema| schema.kind() == "object") else {
         return Words { kind: "any value".to_owned(), known: true, description: own.unwrap_or_default().to_owned(), ..Words::default() };
     };
-    let described = schema.get("description").and_then(Value::as_str).unwrap_or_default();
-    let choices = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
+    let described = schema.entry("description").and_then(Data::text).unwrap_or_default();
+    let choices = schema.list("enum").iter();
     Words {
         kind: kind(document, schema, &meant),
         limits: limits(schema),
         choices: choices.map(plain).collect(),
-        open: schema.get("x-open") == Some(&Value::Bool(true)),
+        open: schema.entry("x-open") == Some(&Json::Bool(true)),
         nullable: kinds(schema).contains(&"null"),
-        known: schema.get("x-known") != Some(&Value::Bool(false)),
+        known: schema.entry("x-known") != Some(&Json::Bool(false)),
         description: own.unwrap_or(described).to_owned(),
     }
 }
 
 /// What is inside the schema at `pointer`: fields, or what a list holds, or alternatives.
-pub(crate) fn children(document: &Value, pointer: &str) -> Vec<Child> {
+pub(crate) fn children(document: &Json, pointer: &str) -> Vec<Child> {
     let meant = resolve(document, pointer);
-    let Some(schema) = document.pointer(&meant).and_then(Value::as_object) else { return Vec::new() };
-    if let Some(items) = schema.get("items") {
+    let Some(schema) = document.get(&meant).filter(|schema| schema.kind() == "object") else { return Vec::new() };
+    if let Some(items) = schema.entry("items") {
         // A list of plain values has nothing to open; a list of objects opens to their fields.
         let inner = children(document, &format!("{meant}/items"));
         let holds_fields = inner.iter().all(|child| child.is_field);
         let one = Child { name: "item".to_owned(), is_field: false, required: false, pointer: format!("{meant}/items") };
-        return if !items.is_object() || inner.is_empty() || holds_fields { inner } else { vec![one] };
+        return if items.kind() != "object" || inner.is_empty() || holds_fields { inner } else { vec![one] };
     }
     let mut found = fields(schema, &meant);
-    for part in 0..schema.get("allOf").and_then(Value::as_array).map_or(0, Vec::len) {
+    for part in 0..schema.list("allOf").len() {
         found.extend(children(document, &format!("{meant}/allOf/{part}")));
     }
-    if schema.get("additionalProperties").is_some_and(Value::is_object) {
+    if schema.entry("additionalProperties").is_some_and(|each| each.kind() == "object") {
         let pointer = format!("{meant}/additionalProperties");
         found.push(Child { name: "any other field".to_owned(), is_field: false, required: false, pointer });
     }
     for keyword in ["oneOf", "anyOf"] {
-        let branches = schema.get(keyword).and_then(Value::as_array).map_or(0, Vec::len);
+        let branches = schema.list(keyword).len();
         found.extend((0..branches).map(|branch| Child {
             name: format!("form {}", branch + 1),
             is_field: false,
@@ -98,9 +97,9 @@ pub(crate) fn children(document: &Value, pointer: &str) -> Vec<Child> {
     found
 }
 
-fn fields(schema: &Map<String, Value>, pointer: &str) -> Vec<Child> {
-    let required: Vec<&str> = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
-    let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
+fn fields(schema: &Json, pointer: &str) -> Vec<Child> {
+    let required: Vec<&str> = schema.list("required").iter().filter_map(Data::text).collect();
+    let properties = schema.fields("properties").iter();
     properties
         .map(|(name, _)| Child {
             name: name.clone(),
@@ -111,34 +110,34 @@ fn fields(schema: &Map<String, Value>, pointer: &str) -> Vec<Child> {
         .collect()
 }
 
-fn kinds(schema: &Map<String, Value>) -> Vec<&str> {
-    match schema.get("type") {
-        Some(Value::String(one)) => vec![one],
-        Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).collect(),
+fn kinds(schema: &Json) -> Vec<&str> {
+    match schema.entry("type") {
+        Some(Json::Text(one)) => vec![one],
+        Some(Json::List(many)) => many.iter().filter_map(Data::text).collect(),
         _ => Vec::new(),
     }
 }
 
-fn kind(document: &Value, schema: &Map<String, Value>, pointer: &str) -> String {
+fn kind(document: &Json, schema: &Json, pointer: &str) -> String {
     let name = pointer.strip_prefix("/components/schemas/").filter(|name| !name.contains('/'));
     let plain: Vec<&str> = kinds(schema).into_iter().filter(|kind| *kind != "null").collect();
     if plain.contains(&"array") {
         let inner = resolve(document, &format!("{pointer}/items"));
-        let items = document.pointer(&inner).and_then(Value::as_object);
+        let items = document.get(&inner);
         return items.map_or_else(|| "array".to_owned(), |items| format!("array of {}", kind(document, items, &inner)));
     }
-    let branches = ["oneOf", "anyOf"].iter().find_map(|keyword| schema.get(*keyword)).and_then(Value::as_array);
+    let branches = ["oneOf", "anyOf"].iter().find_map(|keyword| schema.entry(keyword)).map(Data::items);
     match (name, branches) {
         (Some(name), _) if plain.contains(&"object") || branches.is_some() => name.to_owned(),
         (_, Some(branches)) => format!("one of {} shapes", branches.len()),
-        _ if plain.is_empty() && schema.contains_key("properties") => "object".to_owned(),
+        _ if plain.is_empty() && schema.entry("properties").is_some() => "object".to_owned(),
         _ if plain.is_empty() => "any value".to_owned(),
         _ => plain.join(" or "),
     }
 }
 
-fn limits(schema: &Map<String, Value>) -> Vec<String> {
-    let text = |key: &str| schema.get(key).map(plain);
+fn limits(schema: &Json) -> Vec<String> {
+    let text = |key: &str| schema.entry(key).map(plain);
     let mut found: Vec<String> = text("format").into_iter().collect();
     found.extend(range(text("minLength"), text("maxLength"), "character"));
     found.extend(range(text("minimum"), text("maximum"), ""));
@@ -148,7 +147,7 @@ fn limits(schema: &Map<String, Value>) -> Vec<String> {
     for (key, words) in
         [("uniqueItems", "no item twice"), ("readOnly", "read only"), ("writeOnly", "write only"), ("deprecated", "deprecated")]
     {
-        if schema.get(key) == Some(&Value::Bool(true)) {
+        if schema.entry(key) == Some(&Json::Bool(true)) {
             found.push(words.to_owned());
         }
     }
@@ -156,8 +155,8 @@ fn limits(schema: &Map<String, Value>) -> Vec<String> {
 }
 
 /// A text without quotes, or another value as JSON.
-pub(crate) fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| Json::from_value(value).compact(), str::to_owned)
+pub(crate) fn plain(value: &Json) -> String {
+    value.plain().unwrap_or_else(|| value.compact())
 }
 
 fn range(least: Option<String>, most: Option<String>, unit: &str) -> Option<String> {
@@ -179,7 +178,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn document() -> Value {
+    fn document() -> Json {
         json!({"components": {"schemas": {
             "User": {
                 "type": "object", "description": "A person.", "required": ["name"],
@@ -196,6 +195,7 @@ mod tests {
             "Role": {"type": "object", "properties": {"id": {"enum": ["A", 1], "x-open": true}}},
             "Change": {"oneOf": [{"type": "object"}, {"type": "string"}]}
         }}})
+        .into()
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Keeps secrets out of what is shown.
 
-use serde_json::Value;
 use smartrecruiters_core::{Request, is_secret};
 
 use crate::form::Json;
@@ -46,15 +45,14 @@ pub(crate) fn request(request: &Request, secrets: Secrets) -> Request {
 
 /// The answer of the token endpoint as it may be shown.
 pub(crate) fn token_answer(body: &[u8], secrets: Secrets) -> String {
-    let Ok(Value::Object(mut fields)) = serde_json::from_slice::<Value>(body) else {
-        return String::from_utf8_lossy(body).into_owned();
-    };
-    for name in ANSWER_SECRETS {
-        if let Some(value) = fields.get_mut(*name).filter(|value| secrets == Secrets::Masked && value.is_string()) {
-            *value = MASK.into();
+    let text = String::from_utf8_lossy(body);
+    let Ok(Json::Object(mut fields)) = Json::parse(&text) else { return text.into_owned() };
+    for (name, value) in &mut fields {
+        if secrets == Secrets::Masked && ANSWER_SECRETS.contains(&name.as_str()) && matches!(value, Json::Text(_)) {
+            *value = Json::text(MASK);
         }
     }
-    Json::from_value(&Value::Object(fields)).pretty()
+    Json::Object(fields).pretty()
 }
 
 const FORM_SECRETS: &[&str] = &["client_secret", "refresh_token", "code"];

@@ -130,7 +130,7 @@ mod tests {
     use smartrecruiters_core::Headers;
 
     fn form(operation: Operation) -> FormState {
-        FormState::new(operation, &json!({}))
+        FormState::new(operation, &json!({}).into())
     }
 
     #[test]

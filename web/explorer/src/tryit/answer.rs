@@ -1,8 +1,9 @@
 //! What came back: status, meaning, what went wrong, the body.
 
+use crate::form::Json;
+use smartrecruiters_core::schema::Data;
 use std::rc::Rc;
 
-use serde_json::Value;
 use smartrecruiters_catalogue::Operation;
 
 use self::body::BodyView;
@@ -19,13 +20,7 @@ mod body;
 mod trouble;
 
 /// The last answer of the operation, or an invitation to get one.
-pub(crate) fn answer(
-    operation: Operation,
-    run: Option<&Run>,
-    session: &Session,
-    document: Option<&Value>,
-    vocabulary: Option<&Value>,
-) -> El {
+pub(crate) fn answer(operation: Operation, run: Option<&Run>, session: &Session, document: Option<&Json>, vocabulary: Option<&Json>) -> El {
     let part = el("section").class("part answer-part");
     let part = part.child(el("h2").set("id", ANSWER).set("tabindex", "-1").text("Response"));
     let said = el("p").class("hidden").set("role", "status").testid("announcement");
@@ -52,7 +47,7 @@ pub(crate) fn answer(
     }
 }
 
-fn over(part: El, answered: &Rc<Answered>, meaning: &str, session: &Session, vocabulary: Option<&Value>) -> El {
+fn over(part: El, answered: &Rc<Answered>, meaning: &str, session: &Session, vocabulary: Option<&Json>) -> El {
     let Some(last) = answered.last() else { return part };
     let status = answered.response().map(|response| {
         let tone = match explain::tone(response.status) {
@@ -80,12 +75,12 @@ fn over(part: El, answered: &Rc<Answered>, meaning: &str, session: &Session, voc
 }
 
 /// What the status means for this operation, or in general.
-fn meaning<'a>(operation: Operation, status: u16, document: Option<&'a Value>, vocabulary: Option<&'a Value>) -> Option<&'a str> {
+fn meaning<'a>(operation: Operation, status: u16, document: Option<&'a Json>, vocabulary: Option<&'a Json>) -> Option<&'a str> {
     let own = document.and_then(|document| openapi::operation(document, operation));
     let own = own.and_then(|(node, pointer)| openapi::answers(node, &pointer).into_iter().find(|answer| answer.status == status));
     match own {
         Some(answer) if !answer.description.is_empty() => Some(answer.description),
-        _ => vocabulary?.get("statuses")?.get(status.to_string())?.get("meaning")?.as_str(),
+        _ => vocabulary?.entry("statuses")?.entry(&status.to_string())?.entry("meaning")?.text(),
     }
 }
 

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use serde_json::Value;
 use smartrecruiters_catalogue::{Auth, Operation};
 use smartrecruiters_core::{Arguments, Error, ErrorKind};
 use wasm_bindgen::JsCast;
@@ -15,7 +14,7 @@ use super::bar::bar;
 use super::credential::Credential;
 use super::faults::fault_list;
 use super::request::{Look, request_view};
-use crate::form::{Fault, FormState, Severity};
+use crate::form::{Fault, FormState, Json, Severity};
 use crate::hook::listener::Listener;
 use crate::hook::page;
 use crate::hook::send::{cancel, send};
@@ -34,9 +33,9 @@ pub(crate) struct Panel {
     /// The operation.
     pub(crate) operation: Operation,
     /// The family's document, once it is there.
-    pub(crate) document: Option<Rc<Value>>,
+    pub(crate) document: Option<Rc<Json>>,
     /// Meanings of codes and statuses, once they are there.
-    pub(crate) vocabulary: Option<Rc<Value>>,
+    pub(crate) vocabulary: Option<Rc<Json>>,
     /// What is filled in, once there is a form.
     pub(crate) form: Option<FormState>,
     /// Whether a call was tried with this form.
@@ -119,7 +118,7 @@ fn refused(error: Error) -> Vec<Fault> {
 }
 
 /// What is wrong with the form, and what else keeps its request from being built.
-fn all_faults(form: &FormState, operation: Operation, document: &Value, obstacles: Option<&Vec<Fault>>) -> Vec<Fault> {
+fn all_faults(form: &FormState, operation: Operation, document: &Json, obstacles: Option<&Vec<Fault>>) -> Vec<Fault> {
     let mut found = form.faults(operation, document);
     for obstacle in obstacles.into_iter().flatten() {
         if found.iter().all(|fault| fault.place != obstacle.place) {

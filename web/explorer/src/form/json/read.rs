@@ -178,7 +178,7 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&mut self) -> Read<Json> {
-        let length = self.rest().find(|letter: char| !letter.is_alphanumeric()).unwrap_or(self.rest().len());
+        let length = self.rest().find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(self.rest().len());
         let found = match self.rest().get(..length) {
             Some("true") => Json::Bool(true),
             Some("false") => Json::Bool(false),

@@ -78,3 +78,9 @@ fn a_draft_is_written_as_typed() {
     let draft = Json::List(vec![Json::parse_or_draft("{\"a\":"), Json::parse_or_draft("7")]);
     assert_eq!(draft.compact(), "[{\"a\":,7]");
 }
+
+impl From<serde_json::Value> for Json {
+    fn from(value: serde_json::Value) -> Self {
+        Self::parse(&value.to_string()).expect("it is JSON")
+    }
+}

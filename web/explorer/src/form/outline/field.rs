@@ -1,8 +1,7 @@
 //! The fields of a JSON body that are drawn: what is there, and what is required.
 
+use smartrecruiters_core::schema::Data;
 use std::rc::Rc;
-
-use serde_json::Value;
 
 use super::{described, faults_at, notes};
 use crate::form::fault::{BODY, Fault};
@@ -85,7 +84,7 @@ pub(crate) struct Picker {
 }
 
 /// The whole body.
-pub(super) fn root<'a>(plan: Plan<'a>, schema: &'a Value, tree: &Json, picks: &'a Picks, faults: &[Fault]) -> Field {
+pub(super) fn root<'a>(plan: Plan<'a>, schema: &'a Json, tree: &Json, picks: &'a Picks, faults: &[Fault]) -> Field {
     let paths = if plan.is_patch() { paths(plan) } else { Vec::new() };
     let drawing = Drawing { walk: Walk::new(plan, picks), faults, paths: paths.into() };
     let spot = Spot { outer: schema, value: Some(tree), pointer: String::new(), name: "body".to_owned(), required: true, is_item: false };
@@ -114,7 +113,7 @@ struct Drawing<'a, 'f> {
 
 /// A place before it is looked at.
 struct Spot<'a, 'v> {
-    outer: &'a Value,
+    outer: &'a Json,
     value: Option<&'v Json>,
     pointer: String,
     name: String,
@@ -189,7 +188,7 @@ impl<'a> Drawing<'a, '_> {
 
     fn list(&self, node: &Node<'a>, value: &Json, items: &[Json], place: &str) -> Kind {
         let drawn = items.len().min(MOST_ITEMS);
-        let most = node.branch.get("maxItems").and_then(Value::as_u64);
+        let most = node.branch.entry("maxItems").and_then(Data::count);
         Kind::List {
             items: (0..drawn).map(|index| self.child(node, value, place, &index.to_string(), false, true)).collect(),
             hidden: items.len() - drawn,
@@ -277,7 +276,7 @@ fn paths(plan: Plan<'_>) -> Vec<String> {
     found
 }
 
-fn collect<'a>(plan: Plan<'a>, schema: &'a Value, place: &str, depth: usize, found: &mut Vec<String>) {
+fn collect<'a>(plan: Plan<'a>, schema: &'a Json, place: &str, depth: usize, found: &mut Vec<String>) {
     let schema = plan.resolve(schema);
     match plan.shape(schema) {
         Shape::List(_) => found.push(pointer::child(place, "-")),

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use serde_json::Value;
 use smartrecruiters_catalogue::Operation;
 use yew::{Callback, Html};
 
@@ -11,7 +10,7 @@ use super::body::body_editor;
 use super::focus;
 use super::parameters::Parameters;
 use crate::form::outline::Outline;
-use crate::form::{Fault, FormAction, FormState};
+use crate::form::{Fault, FormAction, FormState, Json};
 use crate::ui::button::button;
 use crate::ui::el::el;
 use crate::ui::widget::{Cx, Widget, widget};
@@ -21,7 +20,7 @@ pub(crate) struct RequestForm {
     /// What is asked for.
     pub(crate) operation: Operation,
     /// OpenAPI document of its family.
-    pub(crate) document: Rc<Value>,
+    pub(crate) document: Rc<Json>,
     /// What is filled in.
     pub(crate) state: FormState,
     /// Takes the state after each change.

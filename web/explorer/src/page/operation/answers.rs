@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
 use smartrecruiters_catalogue::Operation;
 
 use super::schema::schema_tree;
@@ -17,7 +16,7 @@ use crate::ui::markdown::line;
 use crate::ui::widget::widget;
 
 /// A list of statuses; the usual success is open.
-pub(crate) fn answers(operation: Operation, document: &Rc<Value>, node: &Value, pointer: &str, vocabulary: Option<&Rc<Value>>) -> El {
+pub(crate) fn answers(operation: Operation, document: &Rc<Json>, node: &Json, pointer: &str, vocabulary: Option<&Rc<Json>>) -> El {
     let facts = operation.facts();
     let usual = facts.success.first();
     let mut list = el("section").child(el("h2").text("Responses"));
@@ -32,7 +31,7 @@ pub(crate) fn answers(operation: Operation, document: &Rc<Value>, node: &Value, 
 }
 
 /// One status.
-fn row(answer: &Answer<'_>, is_open: bool, document: &Rc<Value>, vocabulary: Option<&Rc<Value>>) -> El {
+fn row(answer: &Answer<'_>, is_open: bool, document: &Rc<Json>, vocabulary: Option<&Rc<Json>>) -> El {
     let status = answer.status;
     let codes = answer.codes.iter().map(|code| el("code").words(code));
     let title = el("summary").testid(format!("answer-{status}")).child(el("strong").class("status").number(status)).text(" ");
@@ -44,7 +43,7 @@ fn row(answer: &Answer<'_>, is_open: bool, document: &Rc<Value>, vocabulary: Opt
             inside = inside.child(el("p").class("hint").text("A file: ").words(body.media_type));
         }
         inside = inside.child(schema_tree(document, &body.schema));
-        if let Some(lines) = body.example.and_then(|example| Lines::new(Json::from_value(example).compact())) {
+        if let Some(lines) = body.example.and_then(|example| Lines::new(example.clone().compact())) {
             let lines = Rc::new(lines);
             inside = inside.child(el("h3").text("Example")).child(widget(JsonView {
                 lines,

@@ -1,8 +1,8 @@
 //! The documentation of an operation, before and after its form: drawn once, not at each key of the form.
 
+use crate::form::Json;
 use std::rc::Rc;
 
-use serde_json::Value;
 use smartrecruiters_catalogue::Operation;
 use yew::Html;
 
@@ -19,9 +19,9 @@ pub(crate) struct Docs {
     /// The operation.
     pub(crate) operation: Operation,
     /// The family's document.
-    pub(crate) document: Rc<Value>,
+    pub(crate) document: Rc<Json>,
     /// Meanings of codes and scopes, once they are there.
-    pub(crate) vocabulary: Option<Rc<Value>>,
+    pub(crate) vocabulary: Option<Rc<Json>>,
     /// Which part is drawn.
     pub(crate) part: Part,
 }

@@ -1,14 +1,15 @@
 //! What must be known before calling: credential, scopes, limits, paging.
 
-use serde_json::Value;
+use crate::form::Json;
 use smartrecruiters_catalogue::{Auth, Dialect, Operation, Paging, ScopesMode, Words};
+use smartrecruiters_core::schema::Data;
 use yew::Html;
 
 use crate::ui::el::{El, el};
 use crate::ui::markdown::line;
 
 /// A list of facts, each with its word.
-pub(crate) fn fact_list(operation: Operation, vocabulary: Option<&Value>) -> El {
+pub(crate) fn fact_list(operation: Operation, vocabulary: Option<&Json>) -> El {
     let facts = operation.facts();
     let mut list = fact(el("dl").class("facts"), "Credential", auth(operation.auth()));
     if !facts.scopes.is_empty() {
@@ -40,7 +41,7 @@ fn auth(auth: Auth) -> &'static str {
     }
 }
 
-fn scopes(scopes: Words, mode: ScopesMode, vocabulary: Option<&Value>) -> El {
+fn scopes(scopes: Words, mode: ScopesMode, vocabulary: Option<&Json>) -> El {
     let which = match mode {
         _ if scopes.len() == 1 => "",
         ScopesMode::All => "All of these:",
@@ -48,7 +49,7 @@ fn scopes(scopes: Words, mode: ScopesMode, vocabulary: Option<&Value>) -> El {
         ScopesMode::Unknown => "Some of these; the vendor’s pages disagree on which:",
     };
     let items = scopes.iter().map(|scope| {
-        let meaning = vocabulary.and_then(|vocabulary| vocabulary.get("scopes")?.get(scope)?.as_str()).unwrap_or_default();
+        let meaning = vocabulary.and_then(|vocabulary| vocabulary.entry("scopes")?.entry(scope)?.text()).unwrap_or_default();
         el("li").testid(format!("scope-{scope}")).child(el("code").text(scope)).text(" ").child(line(meaning))
     });
     let hint =

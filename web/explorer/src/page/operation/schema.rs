@@ -1,8 +1,8 @@
 //! A schema as a tree that opens level by level.
 
+use crate::form::Json;
 use std::rc::Rc;
 
-use serde_json::Value;
 use yew::Html;
 
 use crate::state::schema_text::{Child, Words, children, words};
@@ -11,13 +11,13 @@ use crate::ui::markdown::line;
 use crate::ui::widget::{Cx, Widget, widget};
 
 /// The whole value, opened to its fields.
-pub(crate) fn schema_tree(document: &Rc<Value>, pointer: &str) -> El {
+pub(crate) fn schema_tree(document: &Rc<Json>, pointer: &str) -> El {
     el("div").class("schema").child(told(el("p"), &words(document, pointer))).child(rows(document, children(document, pointer)))
 }
 
 /// One field, which opens if something is inside.
 struct Row {
-    document: Rc<Value>,
+    document: Rc<Json>,
     child: Child,
 }
 
@@ -39,7 +39,7 @@ impl Widget for Row {
     }
 }
 
-fn rows(document: &Rc<Value>, children: Vec<Child>) -> Html {
+fn rows(document: &Rc<Json>, children: Vec<Child>) -> Html {
     if children.is_empty() {
         return Html::default();
     }

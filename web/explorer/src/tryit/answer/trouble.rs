@@ -1,7 +1,8 @@
 //! What went wrong and what to do.
 
-use serde_json::Value;
+use crate::form::Json;
 use smartrecruiters_core::Error;
+use smartrecruiters_core::schema::Data;
 
 use crate::hook::send::TIMEOUT_MS;
 use crate::state::explain::{self, Explanation};
@@ -12,7 +13,7 @@ use crate::ui::el::{El, el};
 use crate::ui::markdown::line;
 
 /// Sentences. Nothing where all went well.
-pub(super) fn trouble(answered: &Answered, session: &Session, vocabulary: Option<&Value>) -> El {
+pub(super) fn trouble(answered: &Answered, session: &Session, vocabulary: Option<&Json>) -> El {
     let all = el("div").class("trouble");
     if let Some(Err(failure)) = answered.last().map(|exchange| &exchange.answer) {
         return all.child(note(&explain::failure(*failure, session, TIMEOUT_MS)));
@@ -53,6 +54,6 @@ fn words(error: &Error) -> El {
 }
 
 /// What helps against this status in general.
-fn remedy<'a>(error: &Error, vocabulary: Option<&'a Value>) -> Option<&'a str> {
-    vocabulary?.get("statuses")?.get(error.status()?.to_string())?.get("remedy")?.as_str()
+fn remedy<'a>(error: &Error, vocabulary: Option<&'a Json>) -> Option<&'a str> {
+    vocabulary?.entry("statuses")?.entry(&error.status()?.to_string())?.entry("remedy")?.text()
 }
