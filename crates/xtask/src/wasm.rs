@@ -118,10 +118,13 @@ impl Artefact {
         let file = folder.join(format!("{}_bg.wasm", self.name));
         let mut shrink = npm::binary("binaryen", "bin/wasm-opt")?;
         shrink.args(SMALLER).args(FEATURES);
+        shell::run(shrink.arg(&file).arg("-o").arg(&file))?;
         if self.is_package {
-            return shell::run(shrink.arg(&file).arg("-o").arg(&file));
+            return Ok(());
         }
-        let told = shell::capture(shrink.arg(names::PASS).arg(&file).arg("-o").arg(&file))?;
+        // Apart, because the passes above are repeated, and each repetition would tell names of its own.
+        let mut shorten = npm::binary("binaryen", "bin/wasm-opt")?;
+        let told = shell::capture(shorten.args(FEATURES).arg(names::PASS).arg(&file).arg("-o").arg(&file))?;
         let glue = folder.join(format!("{}.js", self.name));
         repository::write(&glue, names::shorten(&repository::read(&glue)?, &told)?)
     }
