@@ -1,7 +1,7 @@
 // Uses the explorer in Chromium as its readers do: by role, label and test id, by mouse and by keyboard alone.
 //
 // SR_EXPLORER: the folder that `cargo xtask explorer` writes. SR_SERVER: the server's program. SR_TOOLS: a node_modules folder with
-// playwright-core and axe-core. CHROMIUM: the browser. An argument runs only the tests whose names hold it.
+// playwright-core, axe-core and ajv. CHROMIUM: the browser. An argument runs only the tests whose names hold it.
 
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
@@ -13,6 +13,7 @@ import commands from "./commands.mjs";
 import faults from "./faults.mjs";
 import form from "./form.mjs";
 import guide from "./guide.mjs";
+import operations from "./operations.mjs";
 import secrets from "./secrets.mjs";
 import { Stage } from "./stage.mjs";
 import way from "./way.mjs";
@@ -25,6 +26,7 @@ const stage = new Stage({
   explorer: resolve(process.env.SR_EXPLORER ?? "target/explorer"),
   server: resolve(process.env.SR_SERVER ?? "target/debug/smartrecruiters-server"),
   axe: require.resolve("axe-core/axe.min.js"),
+  require,
 });
 const only = process.argv[2] ?? "";
 const counts = { passed: 0, failed: 0 };
@@ -53,7 +55,7 @@ const start = performance.now();
 try {
   await stage.open();
   const tests = [];
-  for (const suite of [guide, access, way, form, answers, commands, faults, secrets]) {
+  for (const suite of [operations, guide, access, way, form, answers, commands, faults, secrets]) {
     suite((name, body, options = {}) => tests.push({ name, body, options }), stage);
   }
   const waiting = tests.filter(({ name }) => name.includes(only));
