@@ -32,6 +32,23 @@ export default function form(test, stage) {
     assert.equal(squeeze(await at(page, "body-raw").inputValue()), squeeze(text.replace('"Susan"', '"Susanna"')));
   });
 
+  test("changes are taken back, one after the other, a reset too", async (page) => {
+    await visit(page, stage.static, "users.create");
+    const name = at(page, "body-/firstName");
+    await name.fill("Zoë");
+    await at(page, "body-remove-/location").click();
+    await at(page, "form-reset").click();
+    assert.equal(await name.inputValue(), "Susan");
+    await at(page, "form-undo").click();
+    assert.equal(await name.inputValue(), "Zoë");
+    await at(page, "body-/location").waitFor({ state: "detached" });
+    await at(page, "form-undo").click();
+    await at(page, "body-/location").waitFor();
+    await at(page, "form-undo").click();
+    await at(page, "form-undo").waitFor({ state: "detached" });
+    assert.equal(await name.inputValue(), "Susan");
+  });
+
   test("JSON that breaks waits until it is whole again", async (page) => {
     await visit(page, stage.static, "users.create");
     await at(page, "body-show-raw").click();

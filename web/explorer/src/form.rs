@@ -22,6 +22,7 @@ mod base64;
 mod check;
 mod date;
 mod fault;
+mod history;
 mod input;
 mod json;
 mod outline;

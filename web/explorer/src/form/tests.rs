@@ -17,6 +17,7 @@ mod arguments;
 mod bodies;
 mod edits;
 mod faults;
+mod history;
 mod outline;
 
 /// The OpenAPI document of an operation's family.
