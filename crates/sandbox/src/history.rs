@@ -18,7 +18,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use smartrecruiters_core::{Headers, Method, Request, Response};
 
 use crate::base64;
@@ -69,7 +69,7 @@ impl fmt::Debug for History {
 impl History {
     pub(crate) fn begin(config: &Config) -> Self {
         let mut history = Self::default();
-        history.entries.push(json!({ "do": "reset", "format": FORMAT, "settings": config.json() }).to_string());
+        history.entries.push(format!("{RESET},\"format\":{FORMAT},\"settings\":{}}}", config.json()));
         history
     }
 
@@ -121,7 +121,7 @@ impl Sandbox {
     /// # Errors
     /// The text is no entry of this version. The sandbox is as before.
     pub fn replay(&mut self, entry: &str) -> Result<(), String> {
-        let value = serde_json::from_str(entry).map_err(|error| format!("a change is no JSON: {error}"))?;
+        let value = serde_json::from_slice(entry.as_bytes()).map_err(|error| format!("a change is no JSON: {error}"))?;
         self.redo(&value, entry.into())?;
         self.history.given = self.history.entries.len();
         Ok(())
@@ -137,7 +137,7 @@ impl Sandbox {
         if self.history.full {
             return Err(format!("more than {} bytes of changes were made since the last reset", self.config.history_limit));
         }
-        let last = json!({ "do": "answered", "n": self.answered }).to_string();
+        let last = format!("{{\"do\":\"answered\",\"n\":{}}}", self.answered);
         Ok(["[", &self.history.entries.join(",\n"), ",\n", &last, "]\n"].concat().into_bytes())
     }
 
@@ -146,15 +146,16 @@ impl Sandbox {
     /// # Errors
     /// The bytes are no snapshot of this version. The sandbox is as before.
     pub fn restore(&mut self, snapshot: &[u8]) -> Result<(), String> {
-        let entries: Vec<Value> = serde_json::from_slice(snapshot).map_err(|error| format!("this is no snapshot: {error}"))?;
+        let entries: Value = serde_json::from_slice(snapshot).map_err(|error| format!("this is no snapshot: {error}"))?;
+        let entries = entries.as_array().map_or(&[][..], Vec::as_slice);
         if entries.first().and_then(|first| first.get("do")).and_then(Value::as_str) != Some("reset") {
-            return Err("this is no snapshot: it does not begin with a reset".into());
+            return Err("this is no snapshot: it is no list that begins with a reset".into());
         }
         let mut fresh = Self::new(self.config.clone());
-        for entry in &entries {
+        for entry in entries {
             fresh.redo(entry, entry.to_string())?;
         }
-        let waiting: Vec<Ticket> = fresh.waiting.keys().copied().collect();
+        let waiting: Vec<Ticket> = fresh.waiting.iter().map(|(ticket, _)| *ticket).collect();
         for ticket in waiting {
             fresh.resume(ticket, u64::MAX);
         }
@@ -170,32 +171,58 @@ impl Sandbox {
         }
         let (query, headers) = (request.query(), &request.headers);
         let mark = if query.is_empty() { "" } else { "?" };
-        let headers: Map<String, Value> =
-            HEADERS.iter().filter_map(|name| Some((String::from(*name), headers.get(name)?.into()))).collect();
+        let mut kept = Map::new();
+        for name in HEADERS {
+            if let Some(value) = headers.get(name) {
+                kept.insert(name.into(), value.into());
+            }
+        }
         let url = [prefix, path, mark, query].concat();
-        let mut entry = json!({
-            "do": "request",
-            "at": at_ms,
-            "n": self.answered,
-            "method": request.method.as_str(),
-            "url": url,
-            "headers": headers,
-        });
+        let mut entry = Map::new();
+        let mut put = |name: &str, value: Value| drop(entry.insert(name.into(), value));
+        put("do", "request".into());
+        put("at", at_ms.into());
+        put("n", self.answered.into());
+        put("method", request.method.as_str().into());
+        put("url", url.into());
+        put("headers", kept.into());
         let (name, body) = match core::str::from_utf8(&request.body) {
             Ok(text) => ("body", text.into()),
             Err(_) => ("base64", base64::encode(&request.body)),
         };
-        if let Some(fields) = entry.as_object_mut().filter(|_| !request.body.is_empty()) {
-            fields.insert(name.into(), body.into());
+        if !request.body.is_empty() {
+            put(name, body.into());
         }
-        self.note(&entry);
+        self.write(entry);
     }
 
-    /// Remembers anything else.
-    pub(crate) fn note(&mut self, entry: &Value) {
+    /// Remembers something that is not a request: what, when, and of which number.
+    pub(crate) fn note(&mut self, what: &str, at_ms: u64, id: u64) {
         if !self.history.replays {
-            self.history.push(entry.to_string(), self.config.history_limit);
+            self.write(brief(what, at_ms, id));
         }
+    }
+
+    /// Remembers the answer to a request of the outbox, of which only what decides is kept.
+    pub(crate) fn note_answer(&mut self, id: u64, answer: Option<&Response>, at_ms: u64, with_body: bool) {
+        if self.history.replays {
+            return;
+        }
+        let mut entry = brief("delivered", at_ms, id);
+        if let Some(answer) = answer {
+            entry.insert("status".into(), answer.status.into());
+            if let Some(secret) = answer.headers.get(ECHO) {
+                entry.insert("echo".into(), secret.into());
+            }
+            if with_body {
+                entry.insert("base64".into(), base64::encode(&answer.body).into());
+            }
+        }
+        self.write(entry);
+    }
+
+    fn write(&mut self, entry: Map<String, Value>) {
+        self.history.push(Value::Object(entry).to_string(), self.config.history_limit);
     }
 
     fn redo(&mut self, entry: &Value, text: String) -> Result<(), String> {
@@ -219,7 +246,7 @@ impl Sandbox {
         match (what, number("id")) {
             ("request", _) => known = request.is_some_and(|request| self.repeat(&request, at_ms)),
             ("tick", _) => _ = self.world.settle(at_ms, &self.config),
-            ("outbox", _) => _ = self.send(at_ms),
+            ("outbox", _) => _ = self.due(at_ms),
             ("delivered", Some(id)) => self.receive(id, read_answer(entry).as_ref(), at_ms),
             ("resume", Some(ticket)) => _ = self.resume_at(Ticket(ticket), at_ms),
             ("struck", Some(rule)) => self.faults.spend(rule),
@@ -244,28 +271,29 @@ impl Sandbox {
     }
 }
 
-/// An entry about the answer to a request of the outbox, of which only what decides is kept.
-pub(crate) fn delivered(id: u64, answer: Option<&Response>, at_ms: u64, with_body: bool) -> Value {
-    let mut entry = json!({ "do": "delivered", "at": at_ms, "id": id });
-    if let (Some(answer), Some(fields)) = (answer, entry.as_object_mut()) {
-        fields.insert("status".into(), answer.status.into());
-        fields.extend(answer.headers.get(ECHO).map(|secret| (String::from("echo"), secret.into())));
-        if with_body {
-            fields.insert("base64".into(), base64::encode(&answer.body).into());
-        }
-    }
+fn brief(what: &str, at_ms: u64, id: u64) -> Map<String, Value> {
+    let mut entry = Map::new();
+    entry.insert("do".into(), what.into());
+    entry.insert("at".into(), at_ms.into());
+    entry.insert("id".into(), id.into());
     entry
 }
 
 fn read_answer(entry: &Value) -> Option<Response> {
     let status = u16::try_from(entry.get("status")?.as_u64()?).ok()?;
-    let headers = entry.get("echo").and_then(Value::as_str).into_iter().map(|secret| (ECHO, secret)).collect();
+    let mut headers = Headers::new();
+    if let Some(secret) = entry.get("echo").and_then(Value::as_str) {
+        headers.set(ECHO, secret);
+    }
     Some(Response { status, headers, body: read_body(entry)? })
 }
 
 fn read_request(entry: &Value) -> Option<Request> {
     let method = Method::parse(entry.get("method")?.as_str()?)?;
-    let headers: Headers = entry.get("headers")?.as_object()?.iter().filter_map(|(name, value)| Some((name, value.as_str()?))).collect();
+    let mut headers = Headers::new();
+    for (name, value) in entry.get("headers")?.as_object()? {
+        headers.set(name.as_str(), value.as_str()?);
+    }
     Some(Request { method, url: entry.get("url")?.as_str()?.into(), headers, body: read_body(entry)? })
 }
 

@@ -25,7 +25,9 @@ impl Rates {
         let rate = operation.rate().unwrap_or(USUAL);
         let recent = self.0.entry((credential.into(), operation.index())).or_default();
         // A clock that was set back leaves nothing of a time that has not come.
-        recent.retain(|at| *at <= now_ms && at.saturating_add(WINDOW_MS) > now_ms);
+        while recent.front().is_some_and(|at| *at > now_ms || at.saturating_add(WINDOW_MS) <= now_ms) {
+            recent.pop_front();
+        }
         let most = usize::from(rate.per_second);
         let wait_ms = recent.front().filter(|_| recent.len() >= most).map(|first| first.saturating_add(WINDOW_MS).saturating_sub(now_ms));
         if wait_ms.is_none() {

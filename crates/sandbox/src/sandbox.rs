@@ -5,7 +5,6 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde_json::json;
 use smartrecruiters_catalogue::{Method, Operation, Route};
 use smartrecruiters_core::schema::Document;
 use smartrecruiters_core::{Request, Response, percent};
@@ -17,7 +16,7 @@ use crate::control::{self, Clock, Faults, Line, Log, Struck};
 use crate::delivery::{Answer, Delivery, Reply, Ticket};
 use crate::families::{self, Worth};
 use crate::fault::Fault;
-use crate::history::{self, History};
+use crate::history::History;
 use crate::ids::Ids;
 use crate::rate::{Rates, Standing};
 use crate::world::World;
@@ -32,7 +31,7 @@ pub struct Sandbox {
     rates: Rates,
     documents: BTreeMap<&'static str, Document>,
     /// Answers that wait for a receiver of webhooks, with what their headers will say.
-    pub(crate) waiting: BTreeMap<Ticket, Dress>,
+    pub(crate) waiting: Vec<(Ticket, Dress)>,
     pub(crate) answered: u64,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
@@ -57,7 +56,7 @@ impl Sandbox {
             tokens: Tokens::new(config.seed),
             rates: Rates::default(),
             documents: BTreeMap::new(),
-            waiting: BTreeMap::new(),
+            waiting: Vec::new(),
             answered: 0,
             clock: Clock::default(),
             faults: Faults::default(),
@@ -168,7 +167,7 @@ impl Sandbox {
             Err(fault) => match fault.ticket() {
                 None => fault.into_response(),
                 Some(ticket) => {
-                    self.waiting.insert(Ticket(ticket), dress);
+                    self.waiting.push((Ticket(ticket), dress));
                     return Reply::Waiting(Ticket(ticket));
                 }
             },
@@ -200,17 +199,19 @@ impl Sandbox {
     /// Each is handed out once; a webhook that fails comes again later, with another id, as the vendor's schedule says. Hosts that make no
     /// requests need not ask.
     pub fn outbox(&mut self, now_ms: u64) -> Vec<Delivery> {
-        self.send(self.clock.at(now_ms))
+        let due = self.due(self.clock.at(now_ms));
+        self.world.hooks.requests(&due)
     }
 
-    pub(crate) fn send(&mut self, now_ms: u64) -> Vec<Delivery> {
+    /// Numbers what is to be sent now.
+    pub(crate) fn due(&mut self, now_ms: u64) -> Vec<u64> {
         let before = self.world.hooks.moves;
         let settled = self.world.settle(now_ms, &self.config);
-        let out = self.world.hooks.outbox(now_ms, self.config.suspend_after);
+        let due = self.world.hooks.due(now_ms, self.config.suspend_after);
         if settled || before != self.world.hooks.moves {
-            self.note(&json!({ "do": "outbox", "at": now_ms }));
+            self.note("outbox", now_ms, 0);
         }
-        out
+        due
     }
 
     /// Takes the answer to a request of the outbox: `None` where none came within [`Delivery::timeout_ms`].
@@ -222,7 +223,7 @@ impl Sandbox {
         let (before, token) = (self.world.hooks.moves, self.world.hooks.is_for_token(id));
         self.world.hooks.delivered(id, answer, now_ms, self.config.suspend_after);
         if before != self.world.hooks.moves {
-            self.note(&history::delivered(id, answer, now_ms, token));
+            self.note_answer(id, answer, now_ms, token);
         }
     }
 
@@ -232,8 +233,16 @@ impl Sandbox {
         if outcome.is_none() {
             return (None, None);
         }
-        self.note(&json!({ "do": "resume", "at": now_ms, "id": ticket.0 }));
-        (outcome, self.waiting.remove(&ticket))
+        self.note("resume", now_ms, ticket.0);
+        let mut dress = None;
+        self.waiting.retain_mut(|(found, kept)| {
+            let other = *found != ticket;
+            if !other {
+                dress = Some(kept.clone());
+            }
+            other
+        });
+        (outcome, dress)
     }
 
     /// What goes wrong with this request on purpose. Nothing does when it is made once more for the sake of what it changed.
@@ -243,7 +252,7 @@ impl Sandbox {
         }
         let (struck, counted) = self.faults.strike(operation, self.config.seed ^ self.answered);
         for number in counted {
-            self.note(&json!({ "do": "struck", "id": number }));
+            self.note("struck", 0, number);
         }
         struck
     }
@@ -288,7 +297,7 @@ impl Sandbox {
         if told || writes || before != mark(&self.world, &self.tokens) {
             self.remember(request, "", path, now_ms);
         } else if settled {
-            self.note(&json!({ "do": "tick", "at": now_ms }));
+            self.note("tick", now_ms, 0);
         }
         answer
     }

@@ -16,6 +16,7 @@ mod configuration;
 mod configuration_codes;
 mod controls;
 mod deliveries;
+mod events;
 mod framework;
 mod generated;
 mod history;
@@ -26,10 +27,12 @@ mod robustness;
 mod schemas;
 mod seed;
 mod selection;
+mod talk;
 mod tools;
 mod users;
 mod users_legacy;
 mod webhooks;
+mod whole;
 
 /// A sandbox, its clock, and the credential that requests carry.
 pub(crate) struct Desk {

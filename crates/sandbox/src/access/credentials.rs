@@ -69,7 +69,7 @@ impl Credentials {
         self.made += 1;
         let token = Ids::new(self.seed ^ CREDENTIAL_STREAM ^ self.made << 32).token();
         let (word, secret) = match kind {
-            Kind::Client => ("client", token.trim_start_matches("DCRA1-").into()),
+            Kind::Client => ("client", token.strip_prefix("DCRA1-").unwrap_or_default().into()),
             Kind::Key | Kind::Partner => ("key", token),
         };
         let user = if kind == Kind::Partner { "" } else { demo::somebody(role) };

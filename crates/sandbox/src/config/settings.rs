@@ -39,7 +39,11 @@ impl Config {
 
     /// Every setting but the address, which belongs to the host.
     pub(crate) fn json(&self) -> Value {
-        self.clone().settings().into_iter().map(|(name, setting)| (camel(name), setting.json())).collect()
+        let mut out = Map::new();
+        for (name, setting) in self.clone().settings() {
+            out.insert(camel(name), setting.json());
+        }
+        Value::Object(out)
     }
 
     fn settings(&mut self) -> Vec<(&'static str, &mut dyn Setting)> {

@@ -1,6 +1,5 @@
 //! Faults that are put in on purpose: what networks, gateways and busy servers do to callers.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -19,7 +18,7 @@ use crate::reply;
 /// The rules that hold, by their numbers.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
-    rules: BTreeMap<u64, Rule>,
+    rules: Vec<(u64, Rule)>,
     made: u64,
 }
 
@@ -80,11 +79,10 @@ impl Faults {
 
     /// Counts one use of a rule.
     pub(crate) fn spend(&mut self, number: u64) {
-        let Some(left) = self.rules.get_mut(&number).and_then(|rule| rule.left.as_mut()) else { return };
-        *left = left.saturating_sub(1);
-        if *left == 0 {
-            self.rules.remove(&number);
+        for (_, rule) in self.rules.iter_mut().filter(|(found, _)| *found == number) {
+            rule.left = rule.left.map(|left| left.saturating_sub(1));
         }
+        self.rules.retain(|(_, rule)| rule.left != Some(0));
     }
 
     /// Adds a rule, and shows it.
@@ -109,13 +107,15 @@ impl Faults {
         }
         self.made += 1;
         let json = rule.json(self.made);
-        self.rules.insert(self.made, rule);
+        self.rules.push((self.made, rule));
         Ok(json)
     }
 
     /// Takes a rule out. Tells whether it was there.
     pub(super) fn remove(&mut self, number: u64) -> bool {
-        self.rules.remove(&number).is_some()
+        let before = self.rules.len();
+        self.rules.retain(|(found, _)| *found != number);
+        self.rules.len() < before
     }
 
     pub(super) fn clear(&mut self) {

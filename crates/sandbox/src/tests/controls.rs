@@ -87,7 +87,7 @@ fn what_a_control_cannot_read_is_named() {
         (Method::Post, "/reset", r#"{"bothCredentials":"x"}"#, "/bothCredentials must be one of key token refuse"),
         (Method::Post, "/reset", r#"{"outOfScopeStatus":70000}"#, "/outOfScopeStatus must be a whole number from 0 to 65535"),
         (Method::Post, "/restore", "{}", "this is no snapshot"),
-        (Method::Post, "/restore", "[]", "this is no snapshot: it does not begin with a reset"),
+        (Method::Post, "/restore", "[]", "this is no snapshot: it is no list"),
     ] {
         let refused = desk.send(method, &format!("/__sandbox{path}"), "", body).json(400);
         assert!(text(&refused, "/message").starts_with(expected), "{path} {body}: {refused}");

@@ -13,7 +13,7 @@ use super::tools::{Sent, ask, path};
 use super::{Answer, Desk};
 use crate::families::{self, Worth};
 
-fn generated() -> impl Iterator<Item = Operation> {
+pub(super) fn generated() -> impl Iterator<Item = Operation> {
     operations().filter(|operation| families::serve(*operation).1 == Worth::Generated)
 }
 

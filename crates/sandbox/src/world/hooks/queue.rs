@@ -82,8 +82,8 @@ impl Hooks {
         self.outgoing.retain(|outgoing| !matches!(outgoing.what, What::Handshake(_, found) if found == ticket));
     }
 
-    /// The requests that are due. Each is handed out once; what was not answered in time counts as failed first.
-    pub(crate) fn outbox(&mut self, now_ms: u64, suspend_after: usize) -> Vec<Delivery> {
+    /// Numbers the requests that are due. Each is due once; what was not answered in time counts as failed first.
+    pub(crate) fn due(&mut self, now_ms: u64, suspend_after: usize) -> Vec<u64> {
         let late = |outgoing: &Outgoing| {
             let (number, sent_ms) = outgoing.in_flight?;
             (now_ms >= sent_ms.saturating_add(outgoing.timeout_ms())).then_some(number)
@@ -96,11 +96,26 @@ impl Hooks {
         let mut out = Vec::new();
         for outgoing in self.outgoing.iter_mut().filter(|outgoing| outgoing.due_ms <= now_ms && outgoing.in_flight.is_none()) {
             let Some(subscription) = self.subscriptions.iter().find(|found| outgoing.is_for(&found.id)) else { continue };
-            let Some(request) = write(subscription, &outgoing.what, now_ms) else { continue };
+            let lacks_token = matches!(subscription.authentication, Authentication::OAuth { .. }) && !subscription.has_token(now_ms);
+            if lacks_token && !matches!(outgoing.what, What::Token) {
+                continue;
+            }
             self.requests += 1;
             self.moves += 1;
             outgoing.in_flight = Some((self.requests, now_ms));
-            out.push(Delivery { id: self.requests, request, timeout_ms: outgoing.timeout_ms() });
+            out.push(self.requests);
+        }
+        out
+    }
+
+    /// The requests with these numbers.
+    pub(crate) fn requests(&self, numbers: &[u64]) -> Vec<Delivery> {
+        let mut out = Vec::new();
+        for outgoing in &self.outgoing {
+            let Some((id, now_ms)) = outgoing.in_flight.filter(|(number, _)| numbers.contains(number)) else { continue };
+            let subscription = self.subscriptions.iter().find(|found| outgoing.is_for(&found.id));
+            let request = subscription.and_then(|subscription| write(subscription, &outgoing.what, now_ms));
+            out.extend(request.map(|request| Delivery { id, request, timeout_ms: outgoing.timeout_ms() }));
         }
         out
     }
@@ -204,12 +219,11 @@ impl Hooks {
     }
 }
 
-/// The request, unless a token must be fetched for it first.
+/// The request. `None` for a token that the receiver does not want.
 fn write(subscription: &Subscription, what: &What, now_ms: u64) -> Option<Request> {
     match (what, &subscription.authentication) {
         (What::Token, Authentication::OAuth { client, secret, url }) => Some(request::token(client, secret, url)),
         (What::Token, _) => None,
-        (_, Authentication::OAuth { .. }) if !subscription.has_token(now_ms) => None,
         (What::Event(event), _) => Some(request::event(subscription, event, now_ms)),
         (What::Handshake(secret, _), _) => Some(request::handshake(subscription, secret)),
     }
