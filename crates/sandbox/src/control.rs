@@ -6,7 +6,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use smartrecruiters_catalogue::{Method, Operation};
 use smartrecruiters_core::{Headers, Request, Response};
 
@@ -15,7 +15,7 @@ pub(crate) use self::faults::{Faults, Struck};
 use self::form::{Form, wrong};
 pub(crate) use self::log::{Line, Log};
 use crate::access::{Kind, Role};
-use crate::fault::Fault;
+use crate::json::json;
 use crate::reply;
 use crate::sandbox::Sandbox;
 
@@ -23,6 +23,18 @@ mod clock;
 mod faults;
 mod form;
 mod log;
+
+/// Why a control does nothing.
+struct Refusal {
+    status: u16,
+    why: String,
+}
+
+impl From<String> for Refusal {
+    fn from(why: String) -> Self {
+        Self { status: 400, why }
+    }
+}
 
 /// What follows the prefix of the controls. `None` for paths of the API.
 pub(crate) fn below(path: &str) -> Option<&str> {
@@ -49,16 +61,16 @@ impl Sandbox {
     pub fn control(&mut self, method: Method, path: &str, body: &str, now_ms: u64) -> Result<String, String> {
         let url = format!("{PREFIX}{path}");
         let request = Request { method, url, headers: Headers::new(), body: body.into() };
-        let response = self.obey(&request, path, now_ms).map_err(Fault::into_sentence)?;
+        let response = self.obey(&request, path, now_ms).map_err(|refusal| refusal.why)?;
         Ok(String::from_utf8_lossy(&response.body).into_owned())
     }
 
     /// The answer to a request for a control.
     pub(crate) fn controlled(&mut self, request: &Request, rest: &str, real_ms: u64) -> Response {
-        self.obey(request, rest, real_ms).unwrap_or_else(Fault::into_response)
+        self.obey(request, rest, real_ms).unwrap_or_else(|Refusal { status, why }| reply::json(status, &json!({ "message": why })))
     }
 
-    fn obey(&mut self, request: &Request, rest: &str, real_ms: u64) -> Result<Response, Fault> {
+    fn obey(&mut self, request: &Request, rest: &str, real_ms: u64) -> Result<Response, Refusal> {
         let mut parts = rest.split('/').skip(1);
         let (name, id, more) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
         let method = if request.method == Method::Head { Method::Get } else { request.method };
@@ -66,7 +78,7 @@ impl Sandbox {
         let (.., methods) = control.ok_or_else(|| unknown(rest))?;
         if !methods.contains(&method) {
             let known: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
-            return Err(Fault::message(405, format!("{PREFIX}{rest} is known with {}", known.join(", "))));
+            return Err(Refusal { status: 405, why: format!("{PREFIX}{rest} is known with {}", known.join(", ")) });
         }
         let form = |known: &[&str]| Form::read(&request.body, known);
         let id = id.unwrap_or_default();
@@ -100,9 +112,9 @@ impl Sandbox {
                 return Ok(reply::empty(204));
             }
             ("reset", _) => return self.reset_to(&request.body, real_ms),
-            ("snapshot", _) => return Ok(reply::file(reply::JSON, self.snapshot().map_err(|why| Fault::message(409, why))?)),
+            ("snapshot", _) => return Ok(reply::file(reply::JSON, self.snapshot().map_err(|why| Refusal { status: 409, why })?)),
             ("restore", _) => {
-                self.restore(&request.body).map_err(|why| Fault::message(400, why))?;
+                self.restore(&request.body)?;
                 return ok(&self.summary(real_ms));
             }
             _ => return ok(&self.summary(real_ms)),
@@ -142,7 +154,7 @@ impl Sandbox {
         })
     }
 
-    fn make_credential(&mut self, form: &Form) -> Result<Value, Fault> {
+    fn make_credential(&mut self, form: &Form) -> Result<Value, String> {
         let kind = Kind::parse(form.text("kind")?.unwrap_or("client")).ok_or_else(|| wrong("kind", "must be client, key or partner"))?;
         let roles = "must be ADMINISTRATOR, EXTENDED, STANDARD, RESTRICTED or EMPLOYEE";
         let role = Role::parse(form.text("role")?.unwrap_or("ADMINISTRATOR")).ok_or_else(|| wrong("role", roles))?;
@@ -152,15 +164,14 @@ impl Sandbox {
         Ok(self.tokens.credentials.make(kind, role, scopes).json())
     }
 
-    fn reset_to(&mut self, body: &[u8], real_ms: u64) -> Result<Response, Fault> {
+    fn reset_to(&mut self, body: &[u8], real_ms: u64) -> Result<Response, Refusal> {
         let mut config = self.config.clone();
         let fields: Value = if body.is_empty() { json!({}) } else { serde_json::from_slice(body).unwrap_or_default() };
-        let fields = fields.as_object().ok_or_else(|| Fault::message(400, "the body must be a JSON object"))?;
-        config.read(fields).map_err(|why| Fault::message(400, why))?;
+        let fields = fields.as_object().ok_or_else(|| String::from("the body must be a JSON object"))?;
+        config.read(fields)?;
         for (name, number, bounds) in [("users", config.users, &USERS), ("candidates", config.candidates, &CANDIDATES)] {
             if fields.contains_key(name) && !bounds.contains(&number) {
-                let message = format!("/{name} must be a whole number from {} to {}", bounds.start(), bounds.end());
-                return Err(Fault::message(400, message));
+                return Err(wrong(name, &format!("must be a whole number from {} to {}", bounds.start(), bounds.end())).into());
             }
         }
         self.reset(config);
@@ -168,22 +179,20 @@ impl Sandbox {
     }
 }
 
-fn limit(request: &Request) -> Result<usize, Fault> {
+fn limit(request: &Request) -> Result<usize, String> {
     match request.query().split('&').find_map(|pair| pair.strip_prefix("limit=")) {
         None => Ok(USUAL_LINES),
-        Some(text) => {
-            text.parse().map_err(|_| Fault::message(400, format!("limit must be a whole number: at most {} are kept", log::MOST)))
-        }
+        Some(text) => text.parse().map_err(|_| format!("limit must be a whole number: at most {} are kept", log::MOST)),
     }
 }
 
-fn absent(what: &str, id: &str) -> Fault {
-    Fault::message(404, format!("there is no {what} with the id {id}"))
+fn absent(what: &str, id: &str) -> Refusal {
+    Refusal { status: 404, why: format!("there is no {what} with the id {id}") }
 }
 
-fn unknown(rest: &str) -> Fault {
+fn unknown(rest: &str) -> Refusal {
     let names: Vec<&str> = CONTROLS.iter().filter(|(name, below, _)| !below && !name.is_empty()).map(|(name, ..)| *name).collect();
-    Fault::message(404, format!("{PREFIX}{rest} is not known: below {PREFIX} there is {}", names.join(", ")))
+    Refusal { status: 404, why: format!("{PREFIX}{rest} is not known: below {PREFIX} there is {}", names.join(", ")) }
 }
 
 /// Where the controls are.

@@ -153,11 +153,6 @@ impl Fault {
         if let Envelope::Waiting(ticket) = self.envelope { Some(ticket) } else { None }
     }
 
-    /// What is wrong, in a sentence.
-    pub(crate) fn into_sentence(self) -> String {
-        self.text().into()
-    }
-
     pub(crate) fn into_response(self) -> Response {
         let status = self.status;
         match &self.envelope {

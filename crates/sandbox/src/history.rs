@@ -25,6 +25,7 @@ use crate::base64;
 use crate::config::Config;
 use crate::control;
 use crate::delivery::Ticket;
+use crate::json::Fields;
 use crate::sandbox::Sandbox;
 
 /// The entries.
@@ -174,24 +175,23 @@ impl Sandbox {
         let mut kept = Map::new();
         for name in HEADERS {
             if let Some(value) = headers.get(name) {
-                kept.insert(name.into(), value.into());
+                kept.put(name, value);
             }
         }
         let url = [prefix, path, mark, query].concat();
         let mut entry = Map::new();
-        let mut put = |name: &str, value: Value| drop(entry.insert(name.into(), value));
-        put("do", "request".into());
-        put("at", at_ms.into());
-        put("n", self.answered.into());
-        put("method", request.method.as_str().into());
-        put("url", url.into());
-        put("headers", kept.into());
+        entry.put("do", "request");
+        entry.put("at", at_ms);
+        entry.put("n", self.answered);
+        entry.put("method", request.method.as_str());
+        entry.put("url", url);
+        entry.put("headers", kept);
         let (name, body) = match core::str::from_utf8(&request.body) {
             Ok(text) => ("body", text.into()),
             Err(_) => ("base64", base64::encode(&request.body)),
         };
         if !request.body.is_empty() {
-            put(name, body.into());
+            entry.put(name, body);
         }
         self.write(entry);
     }
@@ -210,12 +210,12 @@ impl Sandbox {
         }
         let mut entry = brief("delivered", at_ms, id);
         if let Some(answer) = answer {
-            entry.insert("status".into(), answer.status.into());
+            entry.put("status", answer.status);
             if let Some(secret) = answer.headers.get(ECHO) {
-                entry.insert("echo".into(), secret.into());
+                entry.put("echo", secret);
             }
             if with_body {
-                entry.insert("base64".into(), base64::encode(&answer.body).into());
+                entry.put("base64", base64::encode(&answer.body));
             }
         }
         self.write(entry);
@@ -273,9 +273,9 @@ impl Sandbox {
 
 fn brief(what: &str, at_ms: u64, id: u64) -> Map<String, Value> {
     let mut entry = Map::new();
-    entry.insert("do".into(), what.into());
-    entry.insert("at".into(), at_ms.into());
-    entry.insert("id".into(), id.into());
+    entry.put("do", what);
+    entry.put("at", at_ms);
+    entry.put("id", id);
     entry
 }
 

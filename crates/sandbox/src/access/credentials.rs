@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::demo;
 use super::{Access, Caller, Role};
 use crate::ids::Ids;
+use crate::json::Fields;
 
 /// Every credential, in the order in which they were made.
 #[derive(Debug)]
@@ -100,28 +101,24 @@ impl Credential {
     /// The credential in full: it opens nothing but this sandbox.
     pub(crate) fn json(&self) -> Value {
         let mut out = Map::new();
-        let mut put = |name: &str, value: Value| drop(out.insert(name.into(), value));
-        put("id", self.id.as_ref().into());
-        put("kind", self.kind.name().into());
+        out.put("id", self.id.as_ref());
+        out.put("kind", self.kind.name());
         match self.kind {
-            Kind::Key | Kind::Partner => put("apiKey", self.secret.as_ref().into()),
+            Kind::Key | Kind::Partner => out.put("apiKey", self.secret.as_ref()),
             Kind::Client => {
-                put("clientId", self.id.as_ref().into());
-                put("clientSecret", self.secret.as_ref().into());
+                out.put("clientId", self.id.as_ref());
+                out.put("clientSecret", self.secret.as_ref());
             }
         }
-        put("role", self.role.id().into());
-        put(
-            "scopes",
-            match &self.access {
-                Access::All => "all".into(),
-                Access::ReadOnly => "read".into(),
-                Access::Only(scope) => Value::Array(Vec::from([Value::from(*scope)])),
-                Access::These(scopes) => scopes.iter().map(String::as_str).collect(),
-            },
-        );
+        out.put("role", self.role.id());
+        match &self.access {
+            Access::All => out.put("scopes", "all"),
+            Access::ReadOnly => out.put("scopes", "read"),
+            Access::Only(scope) => out.put("scopes", Vec::from([Value::from(*scope)])),
+            Access::These(scopes) => out.put("scopes", scopes.iter().map(String::as_str).collect::<Value>()),
+        }
         if !self.user.is_empty() {
-            put("userId", self.user.into());
+            out.put("userId", self.user);
         }
         Value::Object(out)
     }

@@ -1,9 +1,11 @@
 //! The clock of the sandbox: its host's, moved or stopped.
 
-use serde_json::{Value, json};
+use alloc::string::String;
+
+use serde_json::Value;
 
 use super::form::{Form, wrong};
-use crate::fault::Fault;
+use crate::json::json;
 use crate::time;
 
 /// How far the clock is from the host's.
@@ -21,7 +23,7 @@ impl Clock {
     }
 
     /// Sets, advances, stops or starts it, in this order.
-    pub(super) fn order(&mut self, form: &Form, real_ms: u64) -> Result<(), Fault> {
+    pub(super) fn order(&mut self, form: &Form, real_ms: u64) -> Result<(), String> {
         let set = match form.value("now") {
             None => None,
             Some(value) => {

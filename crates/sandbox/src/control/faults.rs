@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::delivery::{Answer, Cut};
 use crate::fault::Fault;
 use crate::ids::Ids;
+use crate::json::Fields;
 use crate::reply;
 
 /// The rules that hold, by their numbers.
@@ -86,7 +87,7 @@ impl Faults {
     }
 
     /// Adds a rule, and shows it.
-    pub(super) fn add(&mut self, form: &Form) -> Result<Value, Fault> {
+    pub(super) fn add(&mut self, form: &Form) -> Result<Value, String> {
         let names = || Kind::ALL.map(Kind::name).join(", ");
         let kind = form.text("fault")?.and_then(Kind::parse).ok_or_else(|| wrong("fault", &format!("must be one of {}", names())))?;
         let (field, usual, least, most) = kind.amount();
@@ -103,7 +104,7 @@ impl Faults {
             handled: form.flag("handled")?.unwrap_or(false),
         };
         if self.rules.len() >= MOST_RULES {
-            return Err(Fault::message(400, format!("there are {MOST_RULES} faults, and no more are taken: remove one first")));
+            return Err(format!("there are {MOST_RULES} faults, and no more are taken: remove one first"));
         }
         self.made += 1;
         let json = rule.json(self.made);
@@ -130,16 +131,16 @@ impl Faults {
 impl Rule {
     fn json(&self, number: u64) -> Value {
         let mut out = Map::new();
-        out.insert("id".into(), number.into());
-        out.insert("fault".into(), self.kind.name().into());
+        out.put("id", number);
+        out.put("fault", self.kind.name());
         let (field, ..) = self.kind.amount();
         if !field.is_empty() {
-            out.insert(field.into(), self.amount.into());
+            out.put(field, self.amount);
         }
-        out.extend(self.operation.map(|operation| (String::from("operation"), operation.id().into())));
-        out.insert("chance".into(), self.chance.into());
-        out.extend(self.left.map(|left| (String::from("count"), left.into())));
-        out.insert("handled".into(), self.handled.into());
+        out.put_some("operation", self.operation.map(Operation::id));
+        out.put("chance", self.chance);
+        out.put_some("count", self.left);
+        out.put("handled", self.handled);
         Value::Object(out)
     }
 }

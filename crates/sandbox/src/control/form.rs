@@ -5,8 +5,6 @@ use alloc::string::String;
 
 use serde_json::{Map, Value};
 
-use crate::fault::Fault;
-
 /// An object with known fields.
 pub(super) struct Form(Map<String, Value>);
 
@@ -14,18 +12,18 @@ impl Form {
     /// Reads a body. None at all is an object without fields.
     ///
     /// # Errors
-    /// 400 where it is no JSON object, or has a field that the control does not know.
-    pub(super) fn read(body: &[u8], known: &[&str]) -> Result<Self, Fault> {
+    /// What is wrong: it is no JSON object, or has a field that the control does not know.
+    pub(super) fn read(body: &[u8], known: &[&str]) -> Result<Self, String> {
         if body.is_empty() {
             return Ok(Self(Map::new()));
         }
         match serde_json::from_slice(body) {
             Ok(Value::Object(fields)) => match fields.keys().find(|name| !known.contains(&name.as_str())) {
                 None => Ok(Self(fields)),
-                Some(name) => Err(Fault::message(400, format!("/{name} is not known here: there is {}", known.join(", ")))),
+                Some(name) => Err(format!("/{name} is not known here: there is {}", known.join(", "))),
             },
-            Ok(_) => Err(Fault::message(400, "the body must be a JSON object")),
-            Err(error) => Err(Fault::message(400, format!("the body is not JSON: {error}"))),
+            Ok(_) => Err("the body must be a JSON object".into()),
+            Err(error) => Err(format!("the body is not JSON: {error}")),
         }
     }
 
@@ -39,27 +37,27 @@ impl Form {
         self.0.get(name).filter(|value| !value.is_null())
     }
 
-    pub(super) fn text(&self, name: &str) -> Result<Option<&str>, Fault> {
+    pub(super) fn text(&self, name: &str) -> Result<Option<&str>, String> {
         self.value(name).map(|value| value.as_str().ok_or_else(|| wrong(name, "must be a text"))).transpose()
     }
 
-    pub(super) fn flag(&self, name: &str) -> Result<Option<bool>, Fault> {
+    pub(super) fn flag(&self, name: &str) -> Result<Option<bool>, String> {
         self.value(name).map(|value| value.as_bool().ok_or_else(|| wrong(name, "must be true or false"))).transpose()
     }
 
-    pub(super) fn number(&self, name: &str, least: u64, most: u64) -> Result<Option<u64>, Fault> {
+    pub(super) fn number(&self, name: &str, least: u64, most: u64) -> Result<Option<u64>, String> {
         let wrong = || wrong(name, &format!("must be a whole number from {least} to {most}"));
         self.value(name).map(|value| value.as_u64().filter(|number| (least..=most).contains(number)).ok_or_else(wrong)).transpose()
     }
 
     /// A number from 0 to 1.
-    pub(super) fn share(&self, name: &str) -> Result<Option<f64>, Fault> {
+    pub(super) fn share(&self, name: &str) -> Result<Option<f64>, String> {
         let wrong = || wrong(name, "must be a number from 0 to 1");
         self.value(name).map(|value| value.as_f64().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(wrong)).transpose()
     }
 }
 
 /// The refusal of a field.
-pub(super) fn wrong(name: &str, why: &str) -> Fault {
-    Fault::message(400, format!("/{name} {why}"))
+pub(super) fn wrong(name: &str, why: &str) -> String {
+    format!("/{name} {why}")
 }

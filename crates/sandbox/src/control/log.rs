@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use smartrecruiters_catalogue::Operation;
 use smartrecruiters_core::{Method, REDACTED, Request};
 
+use crate::json::Fields;
 use crate::time;
 
 /// The latest requests, the latest last.
@@ -60,15 +61,15 @@ impl Line {
 
     fn json(&self) -> Value {
         let mut out = Map::new();
-        out.insert("number".into(), self.number.into());
-        out.insert("at".into(), time::iso(self.at_ms).into());
-        out.insert("method".into(), self.method.as_str().into());
-        out.insert("path".into(), self.target.as_str().into());
-        out.extend(self.operation.map(|operation| (String::from("operation"), operation.id().into())));
-        out.insert("status".into(), self.status.into());
+        out.put("number", self.number);
+        out.put("at", time::iso(self.at_ms));
+        out.put("method", self.method.as_str());
+        out.put("path", self.target.as_str());
+        out.put_some("operation", self.operation.map(Operation::id));
+        out.put("status", self.status);
         if !self.fault.is_empty() {
-            out.insert("fault".into(), self.fault.into());
-            out.insert("delayMs".into(), self.delay_ms.into());
+            out.put("fault", self.fault);
+            out.put("delayMs", self.delay_ms);
         }
         Value::Object(out)
     }
