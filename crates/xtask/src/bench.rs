@@ -9,8 +9,8 @@
 use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
-use crate::tools::npm as tools;
-use crate::{arguments, npm, repository, shell};
+use crate::tools::{browser, npm as tools};
+use crate::{arguments, explorer, npm, openapi, repository, server, shell};
 
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     let choose =
@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
 
 type Subject = fn(&[String]) -> Outcome;
 
-const SUBJECTS: [(&str, Subject); 1] = [("sdk", sdk)];
+const SUBJECTS: [(&str, Subject); 2] = [("sdk", sdk), ("sandbox", sandbox)];
 
 /// The packed npm package beside other clients.
 fn sdk(parts: &[String]) -> Outcome {
@@ -30,12 +30,24 @@ fn sdk(parts: &[String]) -> Outcome {
     measure("sdk", parts, &[("SR_TARBALL", &package.tarball)])
 }
 
+/// The sandbox as a server, beside a mock of the same document, and in a page.
+fn sandbox(parts: &[String]) -> Outcome {
+    if shell::find(&["wrk"]).is_none() {
+        return Err(Failure::new("wrk, which makes the load, is not installed", "install it (Debian: `sudo apt-get install wrk`)"));
+    }
+    let (server, documents, page) = (server::build_as("release")?, openapi::build()?, explorer::build()?);
+    let browser = browser::find_or_install()?.chromium;
+    measure("sandbox", parts, &[("SR_SERVER", &server), ("SR_OPENAPI", &documents), ("SR_EXPLORER", &page), ("CHROMIUM", &browser)])
+}
+
 /// Runs the program of a subject with its peers and a folder to work in. With names of parts, only those are measured.
 fn measure(subject: &str, parts: &[String], given: &[(&str, &Path)]) -> Outcome {
     let folder = repository::root().join("tests/bench");
-    let peers = tools::modules_of(&folder.join(subject))?;
     let work = repository::target()?.join("xtask/bench").join(subject);
     let mut node = tools::script(&folder.join(format!("{subject}.mjs")))?;
-    node.args(parts).envs(given.iter().copied()).env("SR_PEERS", peers).env("SR_BENCH", work).env("NODE_NO_WARNINGS", "1");
+    node.args(parts).envs(given.iter().copied()).env("SR_BENCH", work).env("NODE_NO_WARNINGS", "1");
+    if folder.join(subject).join("package-lock.json").is_file() {
+        node.env("SR_PEERS", tools::modules_of(&folder.join(subject))?);
+    }
     shell::run(&mut node)
 }

@@ -7,8 +7,22 @@ use crate::shell;
 
 /// Builds it and gives the program. It is built as tests are, so that both share all dependencies.
 pub(crate) fn build() -> Outcome<PathBuf> {
+    build_as("dev")
+}
+
+/// The same with a profile of cargo.
+pub(crate) fn build_as(profile: &str) -> Outcome<PathBuf> {
     let mut cargo = shell::cargo();
-    cargo.args(["build", "--quiet", "--package", "smartrecruiters-server", "--message-format", "json-render-diagnostics"]);
+    cargo.args([
+        "build",
+        "--profile",
+        profile,
+        "--quiet",
+        "--package",
+        "smartrecruiters-server",
+        "--message-format",
+        "json-render-diagnostics",
+    ]);
     let said = shell::step("building the server", || shell::capture_loudly(&mut cargo))?;
     let mut program = said.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;

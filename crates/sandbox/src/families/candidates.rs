@@ -96,7 +96,7 @@ fn update(call: &mut Call<'_>) -> Result<Response, Fault> {
         [(&mut candidate.location, "location", create::location as fn(&Value) -> Value), (&mut candidate.web, "web", create::web)]
     {
         if let Some(given) = changes.get(name).filter(|given| given.is_object()) {
-            *field = Some(shape(given));
+            *field = Some(shape(given).into());
         } else if cleared(name) {
             *field = None;
         }

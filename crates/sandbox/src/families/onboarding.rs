@@ -12,8 +12,8 @@ use crate::call::{Call, Handler};
 use crate::fault::Fault;
 use crate::json::{Fields, json};
 use crate::reply;
-use crate::world::candidate;
 use crate::world::onboarding::{Assignment, Onboarding};
+use crate::world::{Packed, candidate};
 
 /// The function that serves an operation of this family.
 pub(super) fn handler(id: &str) -> Option<Handler> {
@@ -37,7 +37,8 @@ fn new_hire(call: &mut Call<'_>) -> Result<Response, Fault> {
     let onboarding = found(call, &|onboarding| onboarding.new_hire == id, "NEW_HIRE_NOT_FOUND", "new hire")?;
     let missing = || Fault::new(404, "NEW_HIRE_NOT_FOUND", format!("there is no new hire with the id {id}"));
     let person = call.world.candidate(&onboarding.of.candidate).ok_or_else(missing)?;
-    let web = person.web.as_ref().and_then(Value::as_object).into_iter().flatten();
+    let web = person.web.as_ref().map(Packed::read);
+    let web = web.as_ref().and_then(Value::as_object).into_iter().flatten();
     let profile = |(name, value): (&String, &Value)| (String::from(if name == "linkedin" { "linkedIn" } else { name }), value.clone());
     let mut out = Map::new();
     out.put("id", id);

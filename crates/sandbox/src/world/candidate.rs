@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use serde_json::Value;
 
+use super::Packed;
 use super::job::StatusChange;
 
 pub(crate) use self::pages::pdf;
@@ -22,14 +23,16 @@ pub(crate) struct Candidate {
     pub(crate) email: String,
     pub(crate) phone: Option<String>,
     /// `{"country", "countryCode", "regionCode", "region", "city", "lat", "lng"}`
-    pub(crate) location: Option<Value>,
+    pub(crate) location: Option<Packed>,
     /// `{"linkedin", …}`
-    pub(crate) web: Option<Value>,
+    pub(crate) web: Option<Packed>,
     pub(crate) created_ms: u64,
     pub(crate) updated_ms: u64,
     pub(crate) tags: Vec<String>,
-    pub(crate) education: Vec<Value>,
-    pub(crate) experience: Vec<Value>,
+    /// `[{"institution", …}]`
+    pub(crate) education: Packed,
+    /// `[{"title", …}]`
+    pub(crate) experience: Packed,
     /// Oldest first. Empty for those who are in the talent pool only.
     pub(crate) applications: Vec<Application>,
     pub(crate) attachments: Vec<Attachment>,

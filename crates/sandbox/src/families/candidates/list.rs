@@ -12,9 +12,9 @@ use crate::call::Call;
 use crate::fault::Fault;
 use crate::json::Fields;
 use crate::reply;
-use crate::world::Candidate;
 use crate::world::candidate::Application;
 use crate::world::company::{self, CANDIDATE_PROPERTIES};
+use crate::world::{Candidate, Packed};
 
 /// Lists candidates with an application, the newest first.
 pub(super) fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
@@ -78,12 +78,13 @@ fn transpose<const N: usize>(lists: [Vec<String>; N]) -> Option<Vec<[String; N]>
 
 fn fits(call: &Call<'_>, groups: &Groups, candidate: &Candidate) -> bool {
     let rating = candidate.rating.map(|rating| alloc::format!("{rating:.0}")).unwrap_or_default();
-    let place = ["city", "region", "regionCode", "country", "countryCode"].map(|name| {
-        let text = candidate.location.as_ref().and_then(|location| location.get(name)).and_then(Value::as_str);
-        text.unwrap_or_default().to_lowercase()
-    });
+    let place = || {
+        let location = candidate.location.as_ref().map(Packed::read).unwrap_or_default();
+        let text = |name| location.get(name).and_then(Value::as_str).unwrap_or_default().to_lowercase();
+        ["city", "region", "regionCode", "country", "countryCode"].map(text).join(", ")
+    };
     candidate.applications.iter().any(|application| applies(call, groups, candidate, application))
-        && call.among("location", |wanted| place.join(", ").contains(&wanted.to_lowercase()))
+        && call.among("location", |wanted| place().contains(&wanted.to_lowercase()))
         && call.among("averageRating", |wanted| wanted == rating)
         && call.among("consentStatus", |wanted| wanted == candidate.consent.status)
         && call.among("tag", |wanted| candidate.tags.iter().any(|tag| tag.to_lowercase() == wanted.to_lowercase()))
@@ -130,8 +131,10 @@ fn answered(application: &Application, [category, field, value]: &[String; 3]) -
 fn text(candidate: &Candidate) -> String {
     let mut parts = Vec::from([candidate.name(), candidate.email.clone()]);
     parts.extend(candidate.tags.iter().cloned());
-    let backgrounds = candidate.experience.iter().chain(&candidate.education).chain(&candidate.location);
-    let words = backgrounds.flat_map(|entry| entry.as_object().into_iter().flatten());
+    let backgrounds = [candidate.experience.read(), candidate.education.read()];
+    let location = candidate.location.as_ref().map(Packed::read);
+    let entries = backgrounds.iter().filter_map(Value::as_array).flatten().chain(&location);
+    let words = entries.flat_map(|entry| entry.as_object().into_iter().flatten());
     parts.extend(words.filter_map(|(_, value)| value.as_str()).map(String::from));
     parts.join("\n")
 }

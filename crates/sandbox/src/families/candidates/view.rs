@@ -10,12 +10,12 @@ use crate::json::{Fields, json};
 use crate::time;
 use crate::world::candidate::{Application, Source};
 use crate::world::company::{REJECTION_REASONS, WITHDRAWAL_REASONS, labelled};
-use crate::world::{Candidate, Settings, World};
+use crate::world::{Candidate, Packed, Settings, World};
 
 /// A candidate as an item of a search.
 pub(super) fn item(candidate: &Candidate, world: &World, config: &Config) -> Value {
     let mut out = head(candidate);
-    out.put_some("location", candidate.location.as_ref());
+    out.put_some("location", candidate.location.as_ref().map(Packed::read));
     out.put_some("averageRating", candidate.rating);
     out.put("tags", json!(&candidate.tags));
     out.put("consent", json!({ "status": candidate.consent.status }));
@@ -38,12 +38,12 @@ pub(super) fn item(candidate: &Candidate, world: &World, config: &Config) -> Val
 pub(super) fn details(candidate: &Candidate, world: &World, config: &Config) -> Value {
     let mut out = head(candidate);
     out.put_some("phoneNumber", candidate.phone.as_deref());
-    out.put_some("location", candidate.location.as_ref());
-    out.put_some("web", candidate.web.as_ref());
+    out.put_some("location", candidate.location.as_ref().map(Packed::read));
+    out.put_some("web", candidate.web.as_ref().map(Packed::read));
     out.put("tags", json!(&candidate.tags));
     out.put_some("averageRating", candidate.rating);
-    out.put("education", json!(&candidate.education));
-    out.put("experience", json!(&candidate.experience));
+    out.put("education", candidate.education.read());
+    out.put("experience", candidate.experience.read());
     let whole = |entry: &Application| {
         let mut out = Map::new();
         out.put("job", job(entry, world, config, true));

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use serde_json::Value;
 
 use super::{Attachment, Candidate};
+use crate::world::Packed;
 
 /// The bytes of a résumé, or of a letter.
 pub(super) fn write(candidate: &Candidate, file: &Attachment) -> Vec<u8> {
@@ -17,19 +18,21 @@ fn resume(candidate: &Candidate) -> Vec<String> {
     let text = |of: Option<&Value>, name: &str| String::from(of.and_then(|of| of.get(name)).and_then(Value::as_str).unwrap_or_default());
     let mut lines = Vec::from([candidate.name(), candidate.email.clone()]);
     lines.extend(candidate.phone.clone());
-    lines.extend(candidate.location.as_ref().map(|place| format!("{}, {}", text(Some(place), "city"), text(Some(place), "country"))));
-    lines.extend(candidate.web.as_ref().map(|web| text(Some(web), "linkedin")));
+    let read = |packed: &Option<Packed>| packed.as_ref().map(Packed::read);
+    lines.extend(read(&candidate.location).map(|place| format!("{}, {}", text(Some(&place), "city"), text(Some(&place), "country"))));
+    lines.extend(read(&candidate.web).map(|web| text(Some(&web), "linkedin")));
     let years = |entry: &Value| {
         let end = text(Some(entry), "endDate");
         format!("({} - {})", text(Some(entry), "startDate"), if end.is_empty() { "now" } else { &end })
     };
     let line = |entry: &Value, what: String, place: &str| format!("{what}, {} {}", text(Some(entry), place), years(entry));
+    let entries = |packed: &Packed| packed.read().as_array().cloned().unwrap_or_default().into_iter();
     lines.push("Experience".into());
-    lines.extend(candidate.experience.iter().map(|entry| line(entry, text(Some(entry), "title"), "company")));
+    lines.extend(entries(&candidate.experience).map(|entry| line(&entry, text(Some(&entry), "title"), "company")));
     lines.push("Education".into());
-    lines.extend(candidate.education.iter().map(|entry| {
-        let what = format!("{} in {}", text(Some(entry), "degree"), text(Some(entry), "major"));
-        line(entry, what, "institution")
+    lines.extend(entries(&candidate.education).map(|entry| {
+        let what = format!("{} in {}", text(Some(&entry), "degree"), text(Some(&entry), "major"));
+        line(&entry, what, "institution")
     }));
     lines
 }

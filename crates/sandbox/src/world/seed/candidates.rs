@@ -13,6 +13,7 @@ use super::users::user_id;
 use crate::ids::Ids;
 use crate::number;
 use crate::time::{self, DAY_MS};
+use crate::world::Packed;
 use crate::world::candidate::{Application, Attachment, Candidate, Consent, Content, Source};
 use crate::world::company::hiring::STANDARD_PROCESS;
 use crate::world::company::{CANDIDATE_PROPERTIES, PLACES, Place, REJECTION_REASONS, SOURCES, WITHDRAWAL_REASONS};
@@ -21,12 +22,23 @@ use crate::world::job::{Job, StatusChange};
 /// Each candidate has a stream of numbers of its own, so the first ones are the same however many there are.
 pub(super) fn grow(seed: u64, count: usize, jobs: &[Job]) -> Vec<Candidate> {
     let open: Vec<usize> = (0..jobs.len()).filter(|place| jobs.get(*place).is_some_and(|job| job.status != "CREATED")).collect();
-    let anchors = Vec::from([amelia(), daniel()]);
-    let others = (2..count).map(|place| person(place, &open, jobs, Ids::new(seed ^ (place as u64) << 24)));
+    let homes = PLACES.map(|place| Home { location: location(&place).into(), place });
+    let anchors = Vec::from([amelia(&homes), daniel(&homes)]);
+    let others = (2..count).map(|place| person(place, &open, jobs, &homes, Ids::new(seed ^ (place as u64) << 24)));
     anchors.into_iter().chain(others).collect()
 }
 
-fn person(place: usize, open: &[usize], jobs: &[Job], mut ids: Ids) -> Candidate {
+/// A town with what candidates there say of it.
+struct Home {
+    place: Place,
+    location: Packed,
+}
+
+fn located(homes: &[Home], city: &str) -> Option<Packed> {
+    homes.iter().find(|home| home.place.city == city).map(|home| home.location.clone())
+}
+
+fn person(place: usize, open: &[usize], jobs: &[Job], homes: &[Home], mut ids: Ids) -> Candidate {
     let ids = &mut ids;
     ids.next();
     let (first, last) = (ids.pick(&FIRST_NAMES), ids.pick(&LAST_NAMES));
@@ -44,6 +56,7 @@ fn person(place: usize, open: &[usize], jobs: &[Job], mut ids: Ids) -> Candidate
             applications.push(application(second, created_ms + 2 * DAY_MS + 91_337, source.clone(), jobs, ids));
         }
     }
+    applications.shrink_to_fit();
     let reviewed = applications.iter().any(|application| application.history.iter().any(|change| change.status == "INTERVIEW"));
     let attached = applications.first().map(|application| application.job.clone());
     let mail = format!("{}.{}{}@mail.example", plain(first), plain(last), place);
@@ -53,9 +66,9 @@ fn person(place: usize, open: &[usize], jobs: &[Job], mut ids: Ids) -> Candidate
         first_name: first.into(),
         last_name: last.into(),
         phone: (ids.below(4) > 0).then(|| phone(home.country_code, ids)),
-        location: Some(location(&home)),
+        location: located(homes, home.city),
         web: (ids.below(3) == 0)
-            .then(|| json!({ "linkedin": format!("https://www.linkedin.com/in/{}-{}-{place}", plain(first), plain(last)) })),
+            .then(|| json!({ "linkedin": format!("https://www.linkedin.com/in/{}-{}-{place}", plain(first), plain(last)) }).into()),
         created_ms,
         updated_ms: applications
             .iter()
@@ -64,8 +77,8 @@ fn person(place: usize, open: &[usize], jobs: &[Job], mut ids: Ids) -> Candidate
             .max()
             .unwrap_or(created_ms),
         tags: tags(ids),
-        education: Vec::from([education(ids)]),
-        experience: experience(ids, &home),
+        education: Packed::seeded(education, ids, home.city),
+        experience: Packed::seeded(experience, ids, home.city),
         attachments: attachments(first, last, attached, ids),
         consent: consent(created_ms, ids),
         rating: reviewed.then(|| f64::from(4 + ids.below(17) as u32) / 4.0),
@@ -90,7 +103,7 @@ fn application(place: usize, created_ms: u64, source: Source, jobs: &[Job], ids:
     };
     let recruiter = jobs.get(place).map_or(String::new(), |job| job.creator.clone());
     let mut at_ms = created_ms;
-    let mut history = Vec::new();
+    let mut history = Vec::with_capacity(steps.len());
     for status in steps {
         let process = STANDARD_PROCESS.iter().find(|steps| steps.status == *status);
         let sub_status = process.filter(|_| ids.below(3) == 0).map(|steps| String::from(ids.pick(steps.names)));
@@ -152,28 +165,29 @@ fn tags(ids: &mut Ids) -> Vec<String> {
             tags.push(tag.into());
         }
     }
+    tags.shrink_to_fit();
     tags
 }
 
-fn education(ids: &mut Ids) -> Value {
+fn education(ids: &mut Ids, _: &str) -> Value {
     let start = 2008 + ids.below(12);
-    json!({
+    json!([{
         "institution": ids.pick(&SCHOOLS), "degree": ids.pick(&DEGREES), "major": "Engineering", "current": false,
         "startDate": format!("{start}"), "endDate": format!("{}", start + 4),
-    })
+    }])
 }
 
-fn experience(ids: &mut Ids, home: &Place) -> Vec<Value> {
+fn experience(ids: &mut Ids, town: &str) -> Value {
     let start = 2018 + ids.below(7);
     let now = json!({
         "title": ids.pick(&TITLES), "company": ids.pick(&COMPANIES), "current": true,
-        "startDate": format!("{start}-{:02}", 1 + ids.below(12)), "location": home.city,
+        "startDate": format!("{start}-{:02}", 1 + ids.below(12)), "location": town,
     });
     let before = json!({
         "title": ids.pick(&TITLES), "company": ids.pick(&COMPANIES), "current": false,
         "startDate": format!("{}-09", start - 3), "endDate": format!("{start}-01"),
     });
-    Vec::from([now, before])
+    json!([now, before])
 }
 
 fn attachments(first: &str, last: &str, job: Option<String>, ids: &mut Ids) -> Vec<Attachment> {
@@ -193,6 +207,7 @@ fn attachments(first: &str, last: &str, job: Option<String>, ids: &mut Ids) -> V
     if ids.below(5) == 0 {
         files.push(file("COVER_LETTER", "letter", ids));
     }
+    files.shrink_to_fit();
     files
 }
 
@@ -222,7 +237,7 @@ pub(super) fn plain(name: &str) -> String {
     name.to_lowercase().chars().map(fold).filter(char::is_ascii_alphanumeric).collect()
 }
 
-fn amelia() -> Candidate {
+fn amelia(homes: &[Home]) -> Candidate {
     let created_ms = moment("2026-09-14T16:20:31.118Z");
     let api = Source { kind: "API".into(), sub_kind: None, id: "API".into() };
     let step = |at: &str, status: &str| StatusChange { at_ms: moment(at), status: status.into(), sub_status: None, by: user_id(2) };
@@ -234,18 +249,20 @@ fn amelia() -> Candidate {
         last_name: "Hart".into(),
         email: "amelia.hart@mail.example".into(),
         phone: Some("+1 415 555 0132".into()),
-        location: PLACES.iter().find(|place| place.city == "Oakland").map(location),
-        web: Some(json!({ "linkedin": "https://www.linkedin.com/in/amelia-hart-example" })),
+        location: located(homes, "Oakland"),
+        web: Some(json!({ "linkedin": "https://www.linkedin.com/in/amelia-hart-example" }).into()),
         created_ms,
         updated_ms: moment("2026-10-06T19:12:08.204Z"),
         tags: ["senior", "ros2"].map(String::from).to_vec(),
-        education: Vec::from([json!({
+        education: json!([{
             "institution": "Bayside Institute of Technology", "degree": "Bachelor of Science", "major": "Mechanical Engineering",
             "current": false, "startDate": "2013", "endDate": "2017",
-        })]),
-        experience: Vec::from([json!({
+        }])
+        .into(),
+        experience: json!([{
             "title": "Controls Engineer", "company": "Tidewater Automation", "current": true, "startDate": "2021-03", "location": "Oakland, CA",
-        })]),
+        }])
+        .into(),
         applications: Vec::from([Application {
             id: "9c3a5e80-17d2-4b6e-8f4d-3ab61c70d2e5".into(),
             job: job_id(0),
@@ -282,7 +299,7 @@ fn amelia() -> Candidate {
     }
 }
 
-fn daniel() -> Candidate {
+fn daniel(homes: &[Home]) -> Candidate {
     let created_ms = moment("2026-10-12T08:41:57.630Z");
     let api = Source { kind: "API".into(), sub_kind: None, id: "API".into() };
     Candidate {
@@ -292,13 +309,13 @@ fn daniel() -> Candidate {
         last_name: "Osei".into(),
         email: "daniel.osei@mail.example".into(),
         phone: None,
-        location: PLACES.iter().find(|place| place.city == "Berlin").map(location),
+        location: located(homes, "Berlin"),
         web: None,
         created_ms,
         updated_ms: created_ms,
         tags: Vec::new(),
-        education: Vec::new(),
-        experience: Vec::new(),
+        education: json!([]).into(),
+        experience: json!([]).into(),
         applications: Vec::from([Application {
             id: "9c3a5e80-17d2-4b6e-8f4d-3ab61c70d2e6".into(),
             job: job_id(1),
