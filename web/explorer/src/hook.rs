@@ -1,4 +1,4 @@
-//! Effects: the address, the keyboard, the clock, the network. Components use them, reducers never do.
+//! Effects: the address, the keyboard, the clock, the network. Widgets use them, reducers never do.
 
 pub(crate) mod clipboard;
 pub(crate) mod library;

@@ -1,4 +1,4 @@
-//! What is drawn: the form as plain data, so that components hold no rules and an unchanged part is not drawn again.
+//! What is drawn: the form as plain data, so that views hold no rules.
 
 use std::rc::Rc;
 

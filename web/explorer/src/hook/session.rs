@@ -1,4 +1,4 @@
-//! What all components share, and what carries their calls.
+//! What all widgets share, and what carries their calls.
 
 use crate::form::Json;
 use smartrecruiters_core::schema::Data;
@@ -16,7 +16,7 @@ use crate::state::session::{Action, Demo, Exchanged, Kind, Session, Target};
 use crate::state::work::Work;
 use crate::ui::widget::Store;
 
-/// What every component may ask for. Clones share it.
+/// What every widget may ask for. Clones share it.
 #[derive(Clone)]
 pub(crate) struct Shared(pub(crate) Rc<Inside>);
 
