@@ -3,17 +3,18 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 
+import { tests as governor } from "./driver/governor.mjs";
+import { tests as lists } from "./driver/lists.mjs";
+import { tests as retry } from "./driver/retry.mjs";
+import { SECRET, TOKEN, failure, json, kindOf, never, stalled } from "./driver/tools.mjs";
+
 /** Tests by name. `load` imports the package anew. */
 export function tests(load) {
-  const SECRET = "hidden-0123456789";
-  const TOKEN = "token-9876543210";
-  const json = (value, status = 200) => new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json" } });
-  const never = () => new Promise(() => {});
-  const stalled = () => new Response(new ReadableStream({ start: (body) => body.enqueue(new Uint8Array([123])) }));
-  const failure = (reply) => reply.then(() => assert.fail("it should fail"), (error) => error);
-  const kindOf = async (reply) => (await failure(reply)).kind;
-
   return {
+    ...retry(load),
+    ...governor(load),
+    ...lists(load),
+
     async "a call is given up while it waits for an answer that never comes"() {
       const { SmartRecruiters } = await load();
       const stop = new AbortController();
@@ -149,7 +150,7 @@ export function tests(load) {
       const fetch = async (url, { headers }) => {
         seen.push(url.replace(/.*\//, ""));
         if (url.endsWith("/token")) return json({ access_token: good, expires_in: 1799 });
-        return headers.get("authorization") === `Bearer ${good}` ? json({ id: "1" }) : new Response(null, { status: 401 });
+        return new Headers(headers).get("authorization") === `Bearer ${good}` ? json({ id: "1" }) : new Response(null, { status: 401 });
       };
       const sr = new SmartRecruiters({ clientId: "id", clientSecret: SECRET }, { fetch });
       await sr.users.me();

@@ -51,7 +51,7 @@ function checkEdge(module) {
   const needs = WebAssembly.Module.imports(module).map(({ module, name }) => `${module} ${name}`);
   const unknown = needs.filter((need) => need !== "./core_bg.js __wbindgen_init_externref_table");
   const gives = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
-  const missing = ["memory", "shape", "reserve", "next"].filter((name) => !gives.has(name));
+  const missing = ["memory", "reserve", "next", "page", "start", "finish", "deliver", "refund"].filter((name) => !gives.has(name));
   if (unknown.length + missing.length > 0) throw new Error(`src/core.ts does not fit core_bg.wasm: it needs ${unknown}, and lacks ${missing}`);
 }
 

@@ -1,6 +1,6 @@
 //! What is known of an operation, read from two kinds of generated rows.
 //!
-//! A *wire row* holds what a request needs, packed in about six bytes so that all operations fit in a small wasm. A *facts row* is one
+//! A *wire row* holds what a request needs, packed in about six bytes so that all operations are small in a page's wasm. A *facts row* is one
 //! text that holds the rest (ids, texts, codes), linked only into programs that ask for it.
 
 use crate::generated;
@@ -315,6 +315,8 @@ pub struct Paging {
     pub total: &'static str,
     /// Whether the answer has a `Link` header with `rel="next"`.
     pub link: bool,
+    /// A query parameter with its value, such as `sort=job_id`, without which pages may lose items. Empty where none is needed.
+    pub whole: &'static str,
 }
 
 /// The manners of paging that the API has.

@@ -57,6 +57,8 @@ pub enum ErrorKind {
     Timeout,
     /// The caller gave up.
     Aborted,
+    /// The governor did not let the call start: too many wait already. Nothing was sent.
+    Governor,
 }
 
 /// One thing that the vendor found wrong.
@@ -88,6 +90,7 @@ impl ErrorKind {
             Self::Network => "network",
             Self::Timeout => "timeout",
             Self::Aborted => "aborted",
+            Self::Governor => "governor",
         }
     }
 }

@@ -21,14 +21,18 @@ mod auth;
 mod body;
 pub mod call;
 mod client;
+mod date;
 mod error;
+pub mod governor;
 pub mod json;
 mod message;
 #[cfg(feature = "models")]
 pub mod models;
+pub mod paging;
 pub mod percent;
 #[cfg(feature = "relay")]
 pub mod relay;
+pub mod retry;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod wire;

@@ -7,9 +7,11 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub use self::answer::{refusal, unreadable};
-pub use self::request::{Entry, Given, address};
-pub use self::token::{BEARER, KEY_HEADER, TOKEN_HEADER, exchange, is_spent, secret_fault, token};
+pub use self::answer::{is_coded, judged, refusal, unreadable};
+pub use self::request::{Entry, Given, Plan, Slot, address};
+pub use self::token::{
+    BASIC, BEARER, KEY_HEADER, TOKEN_HEADER, USUAL_SECONDS, basic, exchange, is_spent, pair, secret_fault, token, tokenless,
+};
 pub use self::turn::{Stand, Turn};
 
 mod answer;
@@ -27,6 +29,14 @@ pub trait Put {
         for byte in bytes {
             self.byte(*byte);
         }
+    }
+
+    /// Appends a number in digits.
+    fn digits(&mut self, number: u32) {
+        if number > 9 {
+            self.digits(number / 10);
+        }
+        self.byte(b'0' + (number % 10) as u8);
     }
 
     /// Appends a text.

@@ -1,7 +1,5 @@
 //! Texts one after the other, each ended by a NUL.
 
-use smartrecruiters_core::wire::Put;
-
 /// A cursor over texts of the driver. Past the end they are empty.
 #[derive(Clone, Copy)]
 pub(crate) struct Fields<'a>(pub(crate) &'a [u8]);
@@ -23,17 +21,20 @@ impl<'a> Fields<'a> {
     pub(crate) fn number(&mut self) -> u32 {
         self.text().iter().fold(0, |number: u32, digit| number.wrapping_mul(10).wrapping_add(u32::from(digit & 15)))
     }
-}
 
-/// Appends a number.
-pub(crate) fn put_number(number: u32, out: &mut impl Put) {
-    put_digits(number, out);
-    out.byte(0);
-}
-
-fn put_digits(number: u32, out: &mut impl Put) {
-    if number > 9 {
-        put_digits(number / 10, out);
+    /// Texts up to an empty one, which is passed over.
+    pub(crate) fn list(&mut self) -> Self {
+        let all = *self;
+        while !self.text().is_empty() {}
+        all
     }
-    out.byte(b'0' + (number % 10) as u8);
+}
+
+impl<'a> Iterator for Fields<'a> {
+    type Item = &'a [u8];
+
+    /// The next text, up to an empty one.
+    fn next(&mut self) -> Option<&'a [u8]> {
+        Some(self.text()).filter(|text| !text.is_empty())
+    }
 }

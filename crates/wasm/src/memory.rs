@@ -8,6 +8,7 @@ use core::alloc::{GlobalAlloc, Layout};
 use core::arch::wasm32;
 use core::{ptr, slice};
 
+use smartrecruiters_core::governor::Lane;
 use smartrecruiters_core::wire::Put;
 
 use crate::step::Sheet;
@@ -28,6 +29,13 @@ pub(crate) fn reserve(length: usize) -> usize {
 pub(crate) fn input(length: usize) -> &'static [u8] {
     // SAFETY: `reserve` grew the memory so far; nothing else lives behind the static data, and `Output` starts behind the input.
     unsafe { slice::from_raw_parts(ptr::with_exposed_provenance(base()), length) }
+}
+
+/// The lane that the driver wrote.
+pub(crate) fn lane() -> &'static mut Lane {
+    // SAFETY: `reserve` grew the memory, its start is aligned as the end of the static data is, any numbers are a lane, and there is no other
+    // reference to it.
+    unsafe { &mut *ptr::with_exposed_provenance_mut(base()) }
 }
 
 impl Output {

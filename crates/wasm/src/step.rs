@@ -2,25 +2,37 @@
 //!
 //! | in | out |
 //! | --- | --- |
-//! | operation, mark (0 at first), failure, status, now in seconds, whether there is a body | see below |
+//! | the operation (`card.rs`) | see below |
+//! | mark (0 at first), event, status, now in seconds, whether there is a body | |
 //! | origin, client id, secret, token; kind of credential, end of the token, generation | |
+//! | whether another call exchanges the credential | |
 //! | number of path arguments, and each of them | |
-//! | name, key and value of each parameter; an empty name | token, its end, generation |
-//! | content type; the bytes of the answer to the end | mark, turn |
+//! | name, key and value of each parameter; an empty name | |
+//! | retries, longest wait, 1 to repeat always or 2 never, a random number, budget | token, its end, generation, budget |
+//! | seconds of `Retry-After`, media type; of the answer's body: 0 there is none, 1 it is an object, 2 it is something else; whether it | |
+//! | has a sentence; the access token in it and its seconds; each code in it | mark, turn |
 //!
-//! First comes, for the turns `Exchange` and `Send`, address and body where it is not the caller's own, name and value of each header, method;
-//! for a failure, code, sentence and path of each fault, the sentence about the whole, kind. Texts of the vendor stand as between quotes in JSON.
+//! First comes, for the turns `Exchange` and `Send`, address and body where it is not the caller's own, name and value of each header; for
+//! `Read` and `Wait`, for how many milliseconds the server forbids the next request, and how many to wait; for a failure, a sentence where the
+//! answer has none, why it is not tried again, kind. What HTTP Basic has in base 64 is written before that.
 
-use smartrecruiters_catalogue::{Auth, Row};
 use smartrecruiters_core::ErrorKind;
+use smartrecruiters_core::retry::{self, Attempt, Budget, Decision, Policy, Reason, Repeat};
 use smartrecruiters_core::wire::{self, Entry, Given, Put, Stand, Turn};
 
-use crate::fields::{Fields, put_number};
+use crate::card::Card;
+use crate::fields::Fields;
 
-/// What a step writes on.
+/// What a step writes.
 pub(crate) trait Sheet: Put {
     /// Takes back everything that was written.
     fn clear(&mut self);
+
+    /// Appends a number as a text.
+    fn number(&mut self, number: u32) {
+        self.digits(number);
+        self.byte(0);
+    }
 }
 
 /// What the driver keeps of a client.
@@ -44,19 +56,20 @@ struct Call<'a> {
 
 struct Entries<'a>(Fields<'a>);
 
-/// Takes a call one step further. `failure`: 0 no answer could be had, 1 none came in time, 2 the caller gave up; anything else: what the call
-/// was waiting for is there.
+/// Takes a call one step further. `event`: 0 no answer could be had, 1 none came in time, 2 the caller gave up, 4 the governor did not
+/// let it start; 3: what the call was waiting for is there.
 pub(crate) fn next(input: &[u8], out: &mut impl Sheet) {
     let mut input = Fields(input);
-    let row = Row::scan(input.number());
+    let card = Card::read(&mut input);
     let mut stand = Stand(input.number());
-    let failure = input.number();
+    let event = input.number();
     let status = input.number() as u16;
     let now = input.number();
     let has_body = input.number() != 0;
     let [origin, id, secret, token] = core::array::from_fn(|_| input.text());
     let (kind, expires, generation) = (input.number(), input.number(), input.number());
     let mut session = Session { origin, kind, id, secret, token, expires, generation };
+    let busy = input.number() != 0;
     let in_path = input.number();
     let path = input;
     for _ in 0..in_path {
@@ -67,36 +80,60 @@ pub(crate) fn next(input: &[u8], out: &mut impl Sheet) {
         input.text();
         input.text();
     }
-    let content_type = input.text();
-    let body = input.0;
+    let (retries, max_wait_ms, resend, entropy) = (input.number(), input.number(), input.number(), input.number());
+    let mut budget = Budget(input.number());
+    let retry_after = input.text();
+    let retry_after = (!retry_after.is_empty()).then(|| Fields(retry_after).number());
+    let media_type = input.text();
+    let content = input.number();
+    let mute = input.number() == 0;
+    let (found, seconds) = (input.text(), input.text());
+    let mut codes = input;
 
-    let exchangeable = session.kind > 2 && row.auth() != Auth::None;
+    let repeat = match resend {
+        2 => Repeat::Never,
+        0 if !card.is_repeatable() && !stand.is_exchanging() => Repeat::Refused,
+        _ => Repeat::Always,
+    };
+    let exchangeable = session.kind > 2 && card.has_credential();
+    let attempt = if event == 0 { Attempt::Unanswered } else { Attempt::Answered(status, retry_after) };
+    let mut decision = Decision::Stop(Reason::Final);
+    if stand.may_retry(event) && matches!(event, 0 | 3) {
+        decision = retry::decide(Policy { retries, max_wait_ms, repeat }, &mut budget, stand.tried(), attempt, entropy);
+    }
+    let mut pause = 0;
+    let mut wait = 0;
     let mut turn = Turn::Fail;
-    let mut kind;
-    if failure < 3 {
-        let (found, sentence) = stand.failed(failure);
+    let mut kind = ErrorKind::Response;
+    if let Some(after) = stand.retry(decision) {
+        pause = retry::told(status, retry_after);
+        wait = after;
+        turn = Turn::Wait;
+    } else if event != 3 {
+        let (found, sentence) = stand.failed(event);
         kind = found;
         out.text(sentence.as_bytes());
     } else {
-        kind = ErrorKind::Response;
         turn = stand.turn(status, exchangeable && session.is_spent(now), session.generation);
         match turn {
-            Turn::Keep => {
-                if let Some((token, seconds)) = wire::token(body, out) {
-                    session.token = token;
-                    session.expires = now.saturating_add(seconds);
-                    session.generation = session.generation.wrapping_add(1);
-                } else {
-                    kind = ErrorKind::Token;
-                    turn = Turn::Fail;
-                }
+            Turn::Keep if found.is_empty() => {
+                wire::tokenless(content == 1, out);
+                kind = ErrorKind::Token;
+                turn = Turn::Fail;
             }
-            Turn::Unreadable => wire::unreadable(content_type, out),
+            Turn::Keep => {
+                session.token = found;
+                let seconds = if seconds.is_empty() { wire::USUAL_SECONDS } else { Fields(seconds).number() };
+                session.expires = now.saturating_add(seconds);
+                session.generation = session.generation.wrapping_add(1);
+            }
+            Turn::Unreadable => wire::unreadable(media_type, out),
             Turn::Judge | Turn::Denied => {
-                kind = wire::refusal(status, content_type, body, out);
+                kind = wire::judged(status, codes.any(wire::is_coded), mute, media_type, content > 0, out);
+                out.byte(0);
                 if turn == Turn::Denied {
                     kind = ErrorKind::Token;
-                } else if let Some(forget) = stand.refused(kind, exchangeable, session.generation) {
+                } else if let Some(forget) = stand.refused(kind, exchangeable && repeat != Repeat::Never, session.generation) {
                     if forget {
                         session.token = b"";
                     }
@@ -104,25 +141,37 @@ pub(crate) fn next(input: &[u8], out: &mut impl Sheet) {
                     turn = stand.turn(0, session.is_spent(now), session.generation);
                 }
             }
-            Turn::Exchange | Turn::Send | Turn::Read | Turn::Deliver | Turn::Fail => {}
+            Turn::Read => pause = retry::told(status, retry_after),
+            Turn::Exchange | Turn::Send | Turn::Deliver | Turn::Wait | Turn::Fail => {}
+        }
+        if turn == Turn::Exchange && busy {
+            stand.wait();
+            wait = BUSY_MS;
+            turn = Turn::Wait;
         }
     }
     if (turn == Turn::Send || turn == Turn::Exchange)
-        && let Some(fault) = session.request(&row, &call, turn == Turn::Exchange, out)
+        && let Some(fault) = session.request(&card, &call, turn == Turn::Exchange, out)
     {
         kind = fault;
         turn = Turn::Fail;
     }
-    if turn > Turn::Keep {
-        put_number(kind as u32, out);
-    } else {
-        out.text(row.method().as_str().as_bytes());
+    if turn > Turn::Wait {
+        if let Decision::Stop(reason) = decision {
+            out.bytes(reason.as_str().as_bytes());
+        }
+        out.byte(0);
+        out.number(kind as u32);
+    } else if turn == Turn::Read || turn == Turn::Wait {
+        out.number(pause);
+        out.number(wait);
     }
     out.text(session.token);
-    put_number(session.expires, out);
-    put_number(session.generation, out);
-    put_number(stand.0, out);
-    put_number(turn as u32, out);
+    out.number(session.expires);
+    out.number(session.generation);
+    out.number(budget.0);
+    out.number(stand.0);
+    out.number(turn as u32);
 }
 
 impl Session<'_> {
@@ -131,11 +180,11 @@ impl Session<'_> {
     }
 
     /// Writes the request of a call, or the one that exchanges the credential for it. Gives the kind of the fault where there is one.
-    fn request(&self, row: &Row, call: &Call<'_>, exchange: bool, out: &mut impl Sheet) -> Option<ErrorKind> {
-        if wire::address(row, self.origin, call, out).is_none() {
+    fn request(&self, card: &Card<'_>, call: &Call<'_>, exchange: bool, out: &mut impl Sheet) -> Option<ErrorKind> {
+        if wire::address(card, self.origin, call, out).is_none() {
             return Some(ErrorKind::Argument);
         }
-        if self.kind == 0 || row.auth() == Auth::None {
+        if self.kind == 0 || !card.has_credential() {
             return None;
         }
         let mut secret = self.secret;
@@ -153,6 +202,12 @@ impl Session<'_> {
         if exchange {
             out.clear();
             wire::exchange(self.origin, self.id, self.secret, self.kind == 4, out);
+            if self.kind == 4 {
+                out.text(wire::TOKEN_HEADER.as_bytes());
+                out.bytes(wire::BASIC.as_bytes());
+                wire::pair(self.id, self.secret, out);
+                out.byte(0);
+            }
             return None;
         }
         if self.kind == 1 {
@@ -196,3 +251,6 @@ impl<'a> Iterator for Entries<'a> {
         Some(Entry { name, key: self.0.text(), value: self.0.text() })
     }
 }
+
+/// How long to wait before looking again whether another call has exchanged the credential.
+const BUSY_MS: u32 = 16;

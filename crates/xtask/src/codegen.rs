@@ -28,6 +28,7 @@ mod models;
 mod operation;
 mod paging;
 mod read;
+mod rows;
 mod schema;
 mod tables;
 #[cfg(test)]
@@ -67,7 +68,8 @@ fn everything(folder: &Path) -> Outcome<[(&'static str, Files); 4]> {
     let sources = sources(folder)?;
     let tables = generate(&sources).map_err(|faults| report(&faults))?;
     let [types, table] = models::generate(&sources).map_err(|faults| report(&faults))?;
-    let typescript = typescript::generate(&as_json(&sources)?);
+    let mut typescript = typescript::generate(&as_json(&sources)?);
+    typescript.insert("table.ts".to_owned(), rows(&sources).map_err(|faults| report(&faults))?);
     Ok([(TARGET, tables), (models::TARGET, types), (models::TABLE, table), (typescript::TARGET, typescript)])
 }
 
@@ -112,6 +114,22 @@ fn sources(folder: &Path) -> Outcome<Vec<(String, String)>> {
 
 /// Generated files by name, or everything that is wrong.
 fn generate(sources: &[(String, String)]) -> Result<Files, Faults> {
+    let (documents, pools) = read_together(sources)?;
+    let mut files = Files::from([("index.rs".to_owned(), tables::index(&documents, &pools))]);
+    for document in &documents {
+        files.insert(format!("{}.rs", document.family), tables::family(document, &pools));
+        files.insert(format!("{}.schemas.json", document.family), document.schemas_json());
+    }
+    Ok(files)
+}
+
+/// The rows of the npm client.
+fn rows(sources: &[(String, String)]) -> Result<String, Faults> {
+    let (documents, pools) = read_together(sources)?;
+    Ok(rows::table(&documents, &pools))
+}
+
+fn read_together(sources: &[(String, String)]) -> Result<(Vec<Document>, Pools), Faults> {
     let mut faults = Faults::default();
     let documents: Vec<Document> =
         sources.iter().filter_map(|(family, text)| document::read(&format!("{SOURCE}/{family}.yaml"), family, text, &mut faults)).collect();
@@ -121,12 +139,7 @@ fn generate(sources: &[(String, String)]) -> Result<Files, Faults> {
     if !faults.list.is_empty() {
         return Err(faults);
     }
-    let mut files = Files::from([("index.rs".to_owned(), tables::index(&documents, &pools))]);
-    for document in &documents {
-        files.insert(format!("{}.rs", document.family), tables::family(document, &pools));
-        files.insert(format!("{}.schemas.json", document.family), document.schemas_json());
-    }
-    Ok(files)
+    Ok((documents, pools))
 }
 
 fn report(faults: &Faults) -> Failure {

@@ -16,7 +16,7 @@ struct Promise {
 
 const KIB: u64 = 1024;
 const CORE: Promise = Promise { what: "core wasm", raw: Some(20_000), brotli: 8 * KIB };
-const CLIENT: Promise = Promise { what: "npm client, one call bundled", raw: None, brotli: 12 * KIB };
+const CLIENT: Promise = Promise { what: "npm client, one call bundled", raw: None, brotli: 15 * KIB };
 /// A ratchet below the 200 KiB that are promised: it goes down with each saving, never up.
 const PAGE: Promise = Promise { what: "explorer, first load", raw: None, brotli: 191 * KIB };
 /// A ratchet on the way to 250 KiB: it goes down with each saving, never up.

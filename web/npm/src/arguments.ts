@@ -1,10 +1,33 @@
 // Arguments of callers become texts and bodies.
 
+import type { Operation } from "./operation.js";
+import type { ListOptions } from "./types.js";
+
+/** The arguments of a call. */
+export interface Prepared {
+  readonly path: readonly string[];
+  /** Name, key and value of each query and header parameter, one after the other. */
+  readonly named: readonly string[];
+  readonly body: string | FormData | ReadableStream | undefined;
+  readonly options: ListOptions;
+  /** The parameters as they were given. */
+  readonly given: Readonly<Record<string, unknown>>;
+}
+
+/** Takes the arguments of a method apart. */
+export function prepare({ count, body: kind, named }: Operation, given: unknown[]): Prepared {
+  const path = given.splice(0, count).map(text);
+  while (path.length < count) path.push("");
+  const own = kind ? body(kind, given.shift()) : undefined;
+  const parameters = (named ? (given.shift() ?? {}) : {}) as Record<string, unknown>;
+  return { path, body: own, given: parameters, named: flat(parameters), options: (given[0] ?? {}) as ListOptions };
+}
+
 /** A value as it stands in an address. Dates of other realms and of libraries are dates, too. */
 export const text = (value: unknown): string => (value == null ? "" : ((value as Partial<Date>).toISOString?.() ?? String(value)));
 
 /** Name, key and value of each query and header parameter, one after the other. */
-export function parameters(given: unknown): string[] {
+export function flat(given: unknown): string[] {
   const texts: string[] = [];
   const put = (name: string, key: string, value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) put(name, key, one);
@@ -16,7 +39,7 @@ export function parameters(given: unknown): string[] {
 }
 
 /** What is sent. `kind` is the core's: 1 JSON, 2 JSON Patch, 3 form, 4 multipart. */
-export function body(kind: number, given: unknown): string | FormData | undefined {
+function body(kind: number, given: unknown): string | FormData | undefined {
   if (given === undefined) return;
   if (kind < 3) return JSON.stringify(given);
   const form = new FormData();

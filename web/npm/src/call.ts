@@ -1,49 +1,65 @@
 // One call: does what the core says, with the runtime's own fetch and timers.
 
-import { body, parameters, text } from "./arguments.js";
-import { shape, step } from "./core.js";
+import type { Prepared } from "./arguments.js";
+import { ask, run } from "./core.js";
 import { download } from "./download.js";
-import { type Evidence, type Fault, SmartRecruitersError } from "./error.js";
+import { type Evidence, SmartRecruitersError } from "./error.js";
+import { clock, isolated } from "./governor.js";
 import { breakage } from "./json.js";
 import { limited } from "./limit.js";
-import type { ClientOptions, RequestOptions } from "./types.js";
+import { type Operation, METHODS } from "./operation.js";
+import { read } from "./refusal.js";
+import type { ClientOptions, Governor, RateLimit, Timing } from "./types.js";
 
 /** What the calls of one client share. */
 export interface Session {
-  origin: string;
+  readonly origin: string;
   /** 1 API key, 2 access token, 3 client credential in a form, 4 the same as HTTP Basic. */
-  kind: number;
-  id: string;
-  secret: string;
-  /** What the core learnt: an access token, its end in seconds, how many there were. */
-  learnt: string[];
-  options: ClientOptions;
+  readonly kind: number;
+  readonly id: string;
+  readonly secret: string;
+  readonly options: ClientOptions;
+  /** What clients derived from one another share. */
+  readonly shared: Shared;
 }
 
-// What the core says to do; 2 is to read the answer. All beyond `KEEP` is failure.
+export interface Shared {
+  readonly governor: Governor;
+  /** What the core learnt: an access token, its end in seconds, how many there were, the budget of retries. */
+  learnt: string[];
+  /** The exchange that is under way: until when others wait for it, and what came of it where that was an error. */
+  exchange?: { until: number; error?: SmartRecruitersError } | undefined;
+}
+
+/** What came of a call. */
+export interface Result {
+  data?: unknown;
+  readonly response: Response;
+  readonly timing: Timing;
+}
+
+// What the core says to do; 2 and 3 are to read the answer. All beyond `WAIT` is failure.
 const EXCHANGE = 0;
 const SEND = 1;
-const DELIVER = 3;
 const KEEP = 4;
-const UNREADABLE = 8;
+const WAIT = 5;
+const UNREADABLE = 9;
 
-/** For the core: what the call was waiting for is there. */
+/** For the core: what the call was waiting for is there; it was not let start. */
 const ANSWER = 3;
+const HELD = 4;
 
-/** Calls an operation with the arguments of its method. */
-export async function call(session: Session, operation: number, id: string, given: unknown[]): Promise<unknown> {
-  const bits = shape(operation);
-  const count = bits & 7;
-  const isFile = bits & 128;
-  const path = given.splice(0, count).map(text);
-  const kind = (bits >> 3) & 7;
-  const own = kind ? body(kind, given.shift()) : undefined;
-  const named = parameters(bits & 64 ? given.shift() : undefined);
-  const options = (given[0] ?? {}) as RequestOptions;
-  const added = new Headers(options.headers as HeadersInit);
-  const send = session.options.fetch ?? fetch;
-  const limit = limited(options, session.options.timeout);
+/** Calls an operation. Where `how.raw`, the answer is handed over unread. */
+export async function call(session: Session, operation: Operation, prepared: Prepared, how: { raw?: boolean }): Promise<Result> {
+  const { shared, options: client } = session;
+  const options = merge(client, prepared.options);
+  const { body: own, path, named } = prepared;
+  const { name: id, card, isFile } = operation;
+  const { governor } = shared;
+  const send = options.fetch ?? fetch;
+  const limit = limited(options);
   const { signal } = limit;
+  const since = clock();
 
   let event = signal.aborted ? limit.why() : ANSWER;
   let mark = "0";
@@ -52,29 +68,48 @@ export async function call(session: Session, operation: number, id: string, give
   let content: string | undefined;
   let cause: unknown;
   let open = true;
+  let permit: unknown;
+  let held = false;
+  let sent = false;
+  let attempts = 0;
+  let waited = 0;
+  let pause = 0;
+  let mine: Shared["exchange"];
+
+  const timing = (): Timing => ({ total: clock() - since, waited, attempts });
 
   /** Asks the core what to do, and throws where that is to fail. */
-  const next = (): { turn: number; method: string; texts: string[] } => {
+  const next = (): { turn: number; texts: string[] } => {
     const { status, headers } = response ?? {};
-    const { origin, kind, id: client, secret, learnt } = session;
-    const head = [operation, mark, event, status ?? 0, Math.floor(Date.now() / 1e3), own === undefined ? 0 : 1];
-    const held = [origin, client, secret, learnt[0], kind, learnt[1], learnt[2], count, ...path, ...named, ""];
-    const texts = step([...head, ...held, headers?.get("content-type") ?? ""], content ?? "");
-    session.learnt = texts.splice(-5, 3);
+    const { origin, kind, id: client, secret } = session;
+    const [token, end, generation, budget] = shared.learnt;
+    const now = Date.now();
+    const busy = mine !== shared.exchange && shared.exchange!.until > now ? 1 : 0;
+    const again = !open || own instanceof ReadableStream ? 2 : options.idempotent ? 1 : 0;
+    const said = read(content);
+    const texts = ask(
+      "next",
+      card,
+      [
+        ...[mark, event, status ?? 0, Math.floor(now / 1e3), own === undefined ? 0 : 1],
+        ...[origin, client, secret, token, kind, end, generation, busy, path.length],
+        ...path,
+        ...named,
+        ...["", options.retries ?? 3, Math.max(0, Math.min(options.maxWait ?? 6e4, limit.left(), 2 ** 31)) >>> 0, again],
+        ...[(Math.random() * 2 ** 32) >>> 0, budget, status ? told(headers!, now) : "", headers?.get("content-type") ?? ""],
+        ...said.core,
+      ],
+    );
     const turn = Number(texts.pop());
     mark = texts.pop()!;
-    const last = texts.pop()!;
-    if (turn <= KEEP) return { turn, method: last, texts };
-    let detail = plain(texts.pop()!)!;
+    shared.learnt = texts.splice(-4);
+    if (turn <= WAIT) return { turn, texts };
+    const [sentence, stopped, number] = texts.splice(-3) as [string, string, string];
+    let detail = sentence || said.message!;
     if (turn === UNREADABLE) detail = detail.replace(/was it.*/, `it breaks at ${breakage(content!)}`);
-    const faults: Fault[] = [];
-    while (status && texts.length) {
-      const [code, message, dataPath] = texts.splice(0, 3).map(plain);
-      faults.push({ code, message, dataPath });
-    }
     // A success that failed was a token exchange, whose body may hold the token.
     const body = turn === UNREADABLE || status! > 299 ? content : undefined;
-    throw new SmartRecruitersError(Number(last), { operation: id, detail, faults, status, request, headers, body }, cause);
+    throw new SmartRecruitersError(+number, { operation: id, detail, faults: said.faults, status, request, headers, body, attempts, stopped }, cause);
   };
 
   const broken = (error: unknown): void => {
@@ -82,55 +117,140 @@ export async function call(session: Session, operation: number, id: string, give
     cause = error;
   };
 
+  const release = (): void => {
+    if (held) governor.release(operation, permit, { ...rateLimit(response), pause });
+    held = sent = false;
+    pause = 0;
+  };
+
   try {
     for (;;) {
-      const { turn, method, texts } = next();
-      if (turn === KEEP) {
-        session.learnt[0] = plain(session.learnt[0]!)!;
-        response = content = undefined;
-        continue;
+      if (!held && event === ANSWER) {
+        try {
+          permit = governor.acquire(operation, signal);
+          if (permit instanceof Promise) {
+            const start = clock();
+            permit = await limit.wait(permit as Promise<unknown>);
+            waited += clock() - start;
+          }
+          held = true;
+        } catch (error) {
+          broken(error);
+          event ||= HELD;
+        }
       }
+      const { turn, texts } = next();
       try {
-        if (turn <= SEND) {
+        if (turn === WAIT) {
+          const wait = +texts[1]!;
+          pause = +texts[0]!;
+          const other = shared.exchange;
+          response?.body?.cancel().catch(() => {});
+          if (sent) release();
+          response = content = undefined;
+          await limit.sleep(wait);
+          waited += wait;
+          event = ANSWER;
+          if (other?.error && other !== mine) throw other.error;
+        } else if (turn === KEEP) {
+          response = content = mine = shared.exchange = undefined;
+        } else if (turn <= SEND) {
           response = content = undefined;
           const url = texts.shift()!;
           const body = turn === SEND ? own : texts.shift();
-          const headers = new Headers();
-          while (texts.length) headers.set(texts.shift()!, texts.shift()!);
-          if (turn === SEND) added.forEach((value, name) => headers.set(name, value));
-          request = { method: turn === SEND ? method : "POST", url };
+          const headers: Record<string, string> = {};
+          while (texts.length) headers[texts.shift()!] = texts.shift()!;
+          request = { method: turn === SEND ? operation.method : METHODS[1]!, url };
           // Another host must not see the credential, and runtimes would send a key on.
-          const redirect = "manual";
-          response = await limit.wait(send(url, { method: request.method, headers, body: body ?? null, signal, redirect }));
+          const init: RequestInit = { method: request.method, headers, body: body ?? null, signal, redirect: "manual" };
+          if (turn === EXCHANGE) {
+            mine = shared.exchange = { until: isolated() ? Date.now() + 1e4 : Infinity };
+            for (const name in headers) headers[name] = headers[name]!.replace(/^Basic (.*)/, (_, pair) => "Basic " + btoa(pair));
+          } else {
+            attempts += 1;
+            sent = true;
+            if (options.headers) {
+              init.headers = new Headers(headers);
+              for (const added of [client.headers, prepared.options.headers])
+                new Headers(added as HeadersInit).forEach((value, name) => (init.headers as Headers).set(name, value));
+            }
+          }
+          response = await limit.wait(send(url, init));
           const elsewhere = isFile && response.status > 300 && response.headers.get("location");
           if (elsewhere) response = await limit.wait(send(new URL(elsewhere, url).href, { signal }));
           if (turn === EXCHANGE) content = await limit.wait(response.text());
-        } else if (turn === DELIVER && isFile && response!.body) {
-          open = false;
-          return download(response!, limit, (error) => (broken(error), next()));
-        } else content = await limit.wait(response!.text());
+          else {
+            // The usual case, without a whole step.
+            const after = run((core) => core.deliver(+mark, response!.status)) >>> 0;
+            if (after) {
+              mark = String(after);
+              shared.learnt[3] = String(run((core) => core.refund(+shared.learnt[3]!)));
+              const file = isFile && response.body;
+              if (how.raw || file) {
+                open = false;
+                limit.loosen();
+              }
+              if (how.raw) return { response, timing: timing() };
+              if (file) {
+                return { data: download(response, limit, (error) => (broken(error), next())), response, timing: timing() };
+              }
+              content = await limit.wait(response.text());
+              if (!content) return { response, timing: timing() };
+              let data;
+              try {
+                data = JSON.parse(content);
+              } catch {
+                // The core says what is wrong with it.
+                continue;
+              }
+              return { data, response, timing: timing() };
+            }
+          }
+        } else {
+          pause = +texts[0]!;
+          content = await limit.wait(response!.text());
+        }
       } catch (error) {
+        if (error instanceof SmartRecruitersError) throw error;
         broken(error);
-        continue;
-      }
-      if (turn !== DELIVER) continue;
-      if (!content) return;
-      try {
-        return JSON.parse(content);
-      } catch {
-        // The core says what is wrong with it.
       }
     }
+  } catch (error) {
+    if (!(error instanceof SmartRecruitersError)) throw error;
+    // Those who wait for the exchange would fail as it did, unless it was given up by its caller.
+    if (mine && (event < 1 || event > 2)) mine.error = error;
+    throw error.operation === id ? error : error.of(id);
   } finally {
+    if (mine && shared.exchange === mine) shared.exchange = undefined;
+    release();
     if (open) limit.close();
   }
 }
 
-/** A text of the vendor as it was meant; the core leaves it as it stands between the quotes of JSON. */
-function plain(text: string): string | undefined {
-  try {
-    return JSON.parse(`"${text}"`) || undefined;
-  } catch {
-    return text;
-  }
+/** Options over others; what is undefined is not given. */
+export function merge<Below, Above extends object>(below: Below, above: Above): Below & Above {
+  const merged = { ...below } as Record<string, unknown>;
+  for (const [name, value] of Object.entries(above)) if (value !== undefined) merged[name] = value;
+  return merged as Below & Above;
+}
+
+/** Seconds of a `Retry-After`, which is a number or a date. */
+function told(headers: Headers, now: number): string {
+  const header = headers.get("retry-after") ?? "";
+  const seconds = /^\d+$/.test(header) ? +header : Math.ceil((Date.parse(header) - now) / 1e3);
+  return seconds >= 0 || seconds < 0 ? String(Math.min(Math.max(0, seconds), 4e9)) : "";
+}
+
+/** What the four headers say that each answer of the vendor has. */
+export function rateLimit(response: Response | undefined): RateLimit {
+  const number = (name: string): number | undefined => {
+    const value = response?.headers.get("x-ratelimit-" + name);
+    return value ? +value : undefined;
+  };
+  return {
+    limit: number("limit"),
+    remaining: number("remaining"),
+    concurrentLimit: number("concurrent-limit"),
+    concurrentRemaining: number("concurrent-remaining"),
+  };
 }

@@ -1,33 +1,31 @@
 // The class, and its namespaces out of the table of ids.
 
-import { call, type Session } from "./call.js";
+import { prepare } from "./arguments.js";
+import { type Session, call } from "./call.js";
 import type { Resources } from "./generated/index.js";
-import { table } from "./generated/table.js";
-import type { ClientOptions, Credential } from "./types.js";
+import { Limiter } from "./governor.js";
+import { List } from "./list.js";
+import { names, operation } from "./operation.js";
+import { Reply } from "./reply.js";
+import type { ClientOptions, Credential, Governor } from "./types.js";
 
 /** Methods by name; a number is an operation. */
 interface Names {
   [name: string]: Names | number;
 }
 
-const ids: string[] = [];
-const names: Names = {};
-
-let before: string[] = [];
-for (const id of table.split(" ")) {
-  const words = id.split(".").map((word, place) => word || before[place]!);
-  let place = names;
-  for (const word of words.slice(0, -1)) place = (place[word] ??= {}) as Names;
-  place[words.at(-1)!] = ids.push(words.join(".")) - 1;
-  before = words;
-}
+const tree: Names = {};
+names.forEach((id, number) => {
+  const words = id.split(".");
+  const last = words.pop()!;
+  words.reduce((place, word) => (place[word] ??= {}) as Names, tree)[last] = number;
+});
 
 export interface SmartRecruiters extends Resources {}
 
 /** A client of the SmartRecruiters API. Nothing is sent before the first call. */
 export class SmartRecruiters {
   #session: Session;
-  #made: Record<string, unknown> = {};
 
   constructor(credential: Credential, options: ClientOptions = {}) {
     const { apiKey, accessToken, clientId = "", clientSecret, clientAuth } = credential as Record<string, string | undefined>;
@@ -38,24 +36,36 @@ export class SmartRecruiters {
       kind: apiKey ? 1 : accessToken ? 2 : clientAuth === "basic" ? 4 : 3,
       id: clientId,
       secret,
-      learnt: ["", "0", "0"],
       options,
+      shared: { learnt: ["", "0", "0", "500"], governor: options.governor ?? new Limiter(options.maxQueue) },
     };
+    grow(this, tree, this.#session);
   }
 
-  static {
-    for (const [name, inside] of Object.entries(names)) {
-      Object.defineProperty(this.prototype, name, {
-        get(this: SmartRecruiters) {
-          return (this.#made[name] ??= make(inside, this.#session));
-        },
-      });
-    }
+  /** What lets calls start. */
+  get governor(): Governor {
+    return this.#session.shared.governor;
   }
 }
 
-function make(inside: Names | number, session: Session): unknown {
-  return typeof inside == "number"
-    ? (...given: unknown[]) => call(session, inside, ids[inside]!, given)
-    : Object.fromEntries(Object.entries(inside).map(([name, one]) => [name, make(one, session)]));
+const method =
+  (session: Session, number: number) =>
+  (...given: unknown[]): unknown => {
+    const of = operation(number);
+    const how = {};
+    const prepared = prepare(of, given);
+    return of.paging ? new List(session, of, prepared, how) : new Reply(() => call(session, of, prepared, how), how);
+  };
+
+/** Gives an object its methods and namespaces, each of which is made when it is first asked for. */
+function grow(place: object, inside: Names, session: Session): object {
+  for (const [name, one] of Object.entries(inside)) {
+    const keep = (value: unknown): unknown => {
+      Object.defineProperty(place, name, { value, enumerable: true });
+      return value;
+    };
+    const get = (): unknown => keep(typeof one == "number" ? method(session, one) : grow({}, one, session));
+    Object.defineProperty(place, name, { get, enumerable: true, configurable: true });
+  }
+  return place;
 }

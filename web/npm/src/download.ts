@@ -5,7 +5,6 @@ import type { Download } from "./types.js";
 
 /** The file of an answer. `explain` throws what became of it when it broke off. */
 export function download(response: Response, limit: Limit, explain: (error: unknown) => unknown): Download {
-  limit.loosen();
   const read = async <T>(content: Promise<T>): Promise<T> => {
     try {
       return await limit.wait(content);

@@ -29,11 +29,13 @@ export type ErrorKind =
   /** No answer came in time. */
   | "timeout"
   /** The caller gave up. `cause` is the reason of its signal. */
-  | "aborted";
+  | "aborted"
+  /** The call was not let start: too many wait already, see `maxQueue`. `cause` is what the governor said. */
+  | "governor";
 
 /** In the order of the core. */
 const KINDS =
-  "argument credential token unauthorized forbidden not-found conflict rejected rate-limited server response network timeout aborted".split(" ");
+  "argument credential token unauthorized forbidden not-found conflict rejected rate-limited server response network timeout aborted governor".split(" ");
 
 /** One thing that the vendor found wrong. */
 export interface Fault {
@@ -61,6 +63,10 @@ export interface Evidence {
   readonly headers: Headers | undefined;
   /** Body of the answer, as it came. */
   readonly body: string | undefined;
+  /** How often the request was sent. */
+  readonly attempts: number;
+  /** Why it was not sent again, where that needs a reason. */
+  readonly stopped: string;
 }
 
 export interface SmartRecruitersError extends Evidence {}
@@ -76,12 +82,19 @@ export class SmartRecruitersError extends Error {
 
   /** `kind` is the core's number. */
   constructor(kind: number, evidence: Evidence, cause?: unknown) {
-    const { operation, status, faults, detail } = evidence;
+    const { operation, status, faults, detail, attempts, stopped } = evidence;
     const codes = faults.flatMap(({ code }) => code ?? []);
     const [code] = codes;
     const about = [status, code ?? faults[0]?.dataPath].join(" ").trim();
-    super(`${operation}: ${about && about + ": "}${detail}`, cause ? { cause } : undefined);
+    const end = [attempts > 1 && `${attempts} attempts`, stopped].filter(Boolean).join("; ");
+    super(`${operation}: ${about && about + ": "}${detail}${end && ` (${end})`}`, cause ? { cause } : undefined);
     Object.assign(this, { kind: KINDS[kind], code, codes }, evidence);
+  }
+
+  /** The same error, of another call that it ended as well. */
+  /** @internal */
+  of(operation: string): SmartRecruitersError {
+    return new SmartRecruitersError(KINDS.indexOf(this.kind), { ...this, operation }, this.cause);
   }
 
   override get name(): string {

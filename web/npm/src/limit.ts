@@ -11,34 +11,44 @@ const ABORTED = 2;
 export type Limit = ReturnType<typeof limited>;
 
 /** Ends the waiting of one call: after its time, or when its caller gives up. */
-export function limited({ signal: given, timeout }: RequestOptions, usual = 128e3) {
+export function limited({ signal: given, timeout = 128e3 }: RequestOptions) {
   const stop = new AbortController();
   const { signal } = stop;
+  const end = Date.now() + timeout;
   let why = NETWORK;
-  const end = (reason: number, cause?: unknown): void => {
+  let nap: unknown;
+  let refuse: (reason: unknown) => void;
+  const finish = (reason: number, cause?: unknown): void => {
     why = reason;
     stop.abort(cause);
+    refuse(signal.reason);
+    close();
   };
-  const giveUp = (): void => end(ABORTED, given?.reason);
-  const gone = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  const giveUp = (): void => finish(ABORTED, given?.reason);
+  const gone = new Promise<never>((_, reject) => (refuse = reject));
   gone.catch(() => {});
-  const time = timeout ?? usual;
   // A timer of more than 31 bits would fire at once.
-  const timer: unknown = time < 2 ** 31 && setTimeout(() => end(TIMEOUT), time);
+  const timer: unknown = timeout < 2 ** 31 && setTimeout(() => finish(TIMEOUT), timeout);
   given?.addEventListener("abort", giveUp);
+  const close = (): void => {
+    clearTimeout(timer as number);
+    clearTimeout(nap as number);
+    given?.removeEventListener("abort", giveUp);
+  };
+  /** Waits no longer than that, whether or not the other side heeds the signal. */
+  const wait = <T>(promise: Promise<T>): Promise<T> => Promise.race([gone, promise]);
   if (given?.aborted) giveUp();
   return {
     /** For `fetch`. */
     signal,
+    wait,
     /** Why the waiting ended, as a number of the core. */
     why: () => why,
-    /** Waits no longer than that, whether or not the other side heeds the signal. */
-    wait: <T>(promise: Promise<T>): Promise<T> => Promise.race([gone, promise]),
+    /** Milliseconds that are left. */
+    left: () => end - Date.now(),
+    sleep: (time: number) => wait(new Promise((done) => (nap = setTimeout(done, time)))),
     /** Lets a program end although nobody reads the rest. */
     loosen: () => (timer as { unref?(): void }).unref?.(),
-    close(): void {
-      clearTimeout(timer as number);
-      given?.removeEventListener("abort", giveUp);
-    },
+    close,
   };
 }

@@ -1,18 +1,71 @@
 // What the generated signatures are made of.
 
-/** What a method gives. Rejects with a `SmartRecruitersError`. */
-export type Reply<Value> = Promise<Value>;
-
-/** What a method gives that lists: one page, as the server sent it. */
-export interface ListReply<Page, Item> extends Promise<Page> {
-  /** Type of the items. Never there at run time. */
-  readonly [item]?: Item;
+/** What a method gives: a promise that can tell more. Rejects with a `SmartRecruitersError`. */
+export interface Reply<Value> extends Promise<Value> {
+  /** The value with everything about the answer. */
+  withResponse(): Promise<WithResponse<Value>>;
+  /** The answer of a success with its body unread. Ask for it at once, in place of the value. */
+  asResponse(): Promise<Response>;
 }
 
-declare const item: unique symbol;
+/** What a call gave, and how. */
+export interface WithResponse<Value> {
+  readonly data: Value;
+  /** The answer. Its body has been read, that of a download not yet. */
+  readonly response: Response;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly timing: Timing;
+  readonly rateLimit: RateLimit;
+}
+
+/** Where the time of a call went, in milliseconds. */
+export interface Timing {
+  /** From the call to its answer. */
+  readonly total: number;
+  /** In the queue and between attempts. */
+  readonly waited: number;
+  /** How often the request was sent. */
+  readonly attempts: number;
+}
+
+/** What the `X-RateLimit-*` headers of an answer say. */
+export interface RateLimit {
+  /** Requests a second. */
+  readonly limit: number | undefined;
+  /** How many of them are left. */
+  readonly remaining: number | undefined;
+  /** Requests in flight. */
+  readonly concurrentLimit: number | undefined;
+  /** How many of them are left. */
+  readonly concurrentRemaining: number | undefined;
+}
+
+/**
+ * What a method gives that lists: a promise of one page as the server sent it, or all items one after the other, in whatever way the list is
+ * paged. Nothing is asked for before it is awaited or iterated.
+ */
+export interface ListReply<Body, Item> extends Reply<Body>, AsyncIterable<Item> {
+  /** Page by page, each asked for when it is wanted; `limit` bounds the size of pages. */
+  pages(options?: { readonly limit?: number }): AsyncIterableIterator<ListPage<Body, Item>>;
+  /** All items, or the first so many. */
+  toArray(options?: { readonly limit?: number }): Promise<Item[]>;
+}
+
+/** One page of a list. */
+export interface ListPage<Body, Item> {
+  /** As the server sent it. */
+  readonly data: Body;
+  /** Its items, without those that were on the page before already. */
+  readonly items: Item[];
+  /** Option of a call that goes on after this page, at any time. `undefined` on the last one. */
+  readonly startAfter: string | undefined;
+  readonly response: Response;
+  readonly timing: Timing;
+}
 
 /** What a method gives that downloads; `undefined` where a copy at hand can be the newest. */
-export type FileReply<Otherwise = never> = Promise<Download | Otherwise>;
+export type FileReply<Otherwise = never> = Reply<Download | Otherwise>;
 
 /** A file on its way. The bytes come when they are asked for, once. */
 export interface Download {
@@ -45,10 +98,25 @@ export interface NamedFile {
 export interface RequestOptions {
   /** Gives the call up: while it waits, connects or reads. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds for the whole call, its body included. `Infinity` waits for ever. */
+  /**
+   * Milliseconds for the whole call: queue, waits, token, answer and body; 128,000, which the vendor advises, if left out. `Infinity` waits for
+   * ever.
+   */
   readonly timeout?: number | undefined;
   /** Headers to add or replace. */
   readonly headers?: Headers | Readonly<Record<string, string>> | undefined;
+  /** How often a request is sent again after a failure that may pass; 3 if left out. */
+  readonly retries?: number | undefined;
+  /** Longest wait before that, in milliseconds; 60,000 if left out. A server that asks for more ends the call. */
+  readonly maxWait?: number | undefined;
+  /** Doing this twice does no harm, so a POST or PATCH may be sent again also when it may have been done. */
+  readonly idempotent?: boolean | undefined;
+}
+
+/** Options of a call that lists. */
+export interface ListOptions extends RequestOptions {
+  /** Goes on where an earlier list stopped: `startAfter` of its last page. */
+  readonly startAfter?: string | undefined;
 }
 
 /** What proves who is calling. */
@@ -73,14 +141,67 @@ export type Credential =
 /** A function like `fetch`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** Options of a client. */
-export interface ClientOptions {
+/** Calls that share limits: those of one operation. */
+export interface GovernorClass {
+  /** Id of the operation, such as `candidates.list`. */
+  readonly name: string;
+  /** Requests a second that are documented. */
+  readonly perSecond: number;
+  /** Requests in flight that are documented. */
+  readonly concurrent: number;
+}
+
+/** What became of a call, for its governor. */
+export interface GovernorReport extends RateLimit {
+  /** For how many milliseconds the server forbids the next call of the class: after a 429. */
+  readonly pause: number;
+}
+
+/** Lets calls start. One governor serves one credential, in as many clients as use it. */
+export interface Governor {
+  /**
+   * Asks to start a call: gives a permit, or a promise of one. Throws or rejects where the call must not wait, which then fails with kind
+   * `governor`, and forgets it once `signal` aborts.
+   */
+  acquire(of: GovernorClass, signal: AbortSignal): unknown;
+  /** The call has ended, whatever came of it. `permit` is what `acquire` gave. */
+  release(of: GovernorClass, permit: unknown, report: GovernorReport): void;
+  /** What runs and waits. */
+  snapshot?(): GovernorSnapshot;
+}
+
+/** What runs and waits. */
+export interface GovernorSnapshot {
+  /** How many calls wait. */
+  readonly waiting: number;
+  /** Each class that was called. */
+  readonly classes: Readonly<Record<string, GovernorState>>;
+}
+
+/** What one class is allowed and uses. */
+export interface GovernorState {
+  /** Requests a second. */
+  readonly perSecond: number;
+  /** Requests in flight. */
+  readonly concurrent: number;
+  /** How many run. */
+  readonly running: number;
+  /** How many wait. */
+  readonly waiting: number;
+  /** For how many milliseconds none may start, after a 429. */
+  readonly paused: number;
+}
+
+/** Options of a client. Those of a call are for all of its calls. */
+export interface ClientOptions extends Omit<RequestOptions, "signal"> {
   /** Whose data: the company's own (default), or the vendor's sandbox, which has credentials of its own. */
   readonly environment?: "production" | "vendor-sandbox" | undefined;
   /** Another address of the API, such as `http://127.0.0.1:7878/sandbox`. Goes before `environment`. */
   readonly baseUrl?: string | undefined;
   /** Sends the requests in place of the runtime's `fetch`. */
   readonly fetch?: Fetch | undefined;
-  /** Milliseconds for a whole call, its body included. 128,000, which the vendor advises, if left out. */
-  readonly timeout?: number | undefined;
+  /** Lets calls start, in place of a governor that this client and those derived from it share. */
+  readonly governor?: Governor | undefined;
+  /** How many calls may wait to be started; any number if left out. */
+  readonly maxQueue?: number | undefined;
 }

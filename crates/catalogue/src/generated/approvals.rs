@@ -10,7 +10,7 @@ pub(crate) const ROWS: &[u8] = &[
     64, 0, 0, 4, 53, 54, 29, 55, 0, // approvals.get GET /approvals/{approvalRequestId}
     64, 0, 2, 65, 56, 0, // approvals.comments.list GET /approvals/{approvalRequestId}/comments
     65, 1, 0, 80, 0, // approvals.comments.create POST /approvals/{approvalRequestId}/comments
-    64, 0, 9, 48, 3, 0, // approvals.list GET /approvals
+    64, 0, 10, 48, 3, 0, // approvals.list GET /approvals
     65, 1, 0, 48, 0, // approvals.create POST /approvals
     65, 1, 0, 50, 55, 57, 0, // approvals.approve POST /approvals/{approvalRequestId}/approve-decisions
     65, 1, 0, 65, 58, 0, // approvals.reject POST /approvals/{approvalRequestId}/reject-decisions

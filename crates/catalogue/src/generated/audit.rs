@@ -7,7 +7,7 @@ pub(crate) static FAMILY: Family = Family { name: "audit", title: "Audit events"
 
 #[rustfmt::skip]
 pub(crate) const ROWS: &[u8] = &[
-    64, 0, 10, 3, 74, 54, 75, 47, 48, 177, 2, 178, 2, 51, 180, 2, 53, 54, 2, 0, // auditEvents.list GET /audit-events
+    64, 0, 11, 3, 74, 54, 75, 47, 48, 177, 2, 178, 2, 51, 180, 2, 53, 54, 2, 0, // auditEvents.list GET /audit-events
 ];
 
 /// Fields as `crate::model::facts` reads them.

@@ -15,13 +15,13 @@ pub(crate) const ROWS: &[u8] = &[
     66, 9, 0, 48, 0, // candidates.onboarding.updatePrimary PUT /candidates/{id}/onboardingStatus
     64, 0, 0, 35, 15, 16, 33, 0, // candidates.onboarding.get GET /candidates/{id}/jobs/{jobId}/onboardingStatus
     66, 9, 0, 80, 0, // candidates.onboarding.update PUT /candidates/{id}/jobs/{jobId}/onboardingStatus
-    192, 0, 5, 16, 1, 2, 3, 145, 2, 146, 2, 147, 2, 141, 2, 148, 2, 21, 150, 2, 4, 23, 152, 2, 153, 2, 154, 2, 155, 2, 156, 2, 157, 2, 158, 2, 159, 2, 0, // candidates.list GET /candidates
+    192, 0, 7, 16, 1, 2, 3, 145, 2, 146, 2, 147, 2, 141, 2, 148, 2, 21, 150, 2, 4, 23, 152, 2, 153, 2, 154, 2, 155, 2, 156, 2, 157, 2, 158, 2, 159, 2, 0, // candidates.list GET /candidates
     65, 9, 0, 16, 0, // candidates.create POST /candidates
     65, 4, 0, 17, 34, 0, // candidates.resume.create POST /candidates/cv
     65, 4, 0, 33, 35, 0, // candidates.resume.parse POST /candidates/cv/parse
     65, 9, 0, 17, 36, 0, // candidates.consent.request POST /candidates/consent-requests
     64, 0, 0, 18, 7, 37, 0, // candidates.consent.status GET /candidates/{id}/consent
-    64, 0, 7, 33, 38, 0, // candidates.consent.decisions GET /candidates/{id}/consents
+    64, 0, 8, 33, 38, 0, // candidates.consent.decisions GET /candidates/{id}/consents
     64, 0, 0, 32, 0, // candidates.get GET /candidates/{id}
     68, 0, 0, 32, 0, // candidates.delete DELETE /candidates/{id}
     67, 1, 0, 32, 0, // candidates.update PATCH /candidates/{id}

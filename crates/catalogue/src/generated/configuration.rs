@@ -8,7 +8,7 @@ pub(crate) static FAMILY: Family = Family { name: "configuration", title: "Compa
 #[rustfmt::skip]
 pub(crate) const ROWS: &[u8] = &[
     65, 1, 0, 2, 51, 13, 0, // configuration.accessGroups.create POST /configuration/access-groups
-    64, 0, 11, 32, 3, 55, 0, // configuration.accessGroups.list GET /configuration/access-groups
+    64, 0, 12, 32, 3, 55, 0, // configuration.accessGroups.list GET /configuration/access-groups
     64, 0, 0, 33, 14, 0, // configuration.accessGroups.get GET /configuration/access-groups/{accessGroupId}
     66, 1, 0, 48, 0, // configuration.accessGroups.replace PUT /configuration/access-groups/{accessGroupId}
     68, 0, 0, 48, 0, // configuration.accessGroups.delete DELETE /configuration/access-groups/{accessGroupId}
@@ -18,7 +18,7 @@ pub(crate) const ROWS: &[u8] = &[
     64, 0, 0, 33, 7, 133, 1, 0, // configuration.jobProperties.get GET /configuration/job-properties/{id}
     67, 2, 0, 48, 0, // configuration.jobProperties.update PATCH /configuration/job-properties/{id}
     67, 9, 0, 49, 79, 0, // configuration.jobProperties.translations.update PATCH /configuration/job-properties/{id}/translations
-    64, 0, 12, 49, 80, 133, 1, 55, 3, 0, // configuration.jobProperties.values.list GET /configuration/job-properties/{id}/values
+    64, 0, 13, 49, 80, 133, 1, 55, 3, 0, // configuration.jobProperties.values.list GET /configuration/job-properties/{id}/values
     65, 1, 0, 64, 0, // configuration.jobProperties.values.create POST /configuration/job-properties/{id}/values
     68, 0, 0, 65, 81, 0, // configuration.jobProperties.values.archiveLegacy DELETE /configuration/job-properties/{id}/values/{valueId}
     66, 0, 0, 80, 0, // configuration.jobProperties.values.unarchiveLegacy PUT /configuration/job-properties/{id}/values/{valueId}
@@ -32,7 +32,7 @@ pub(crate) const ROWS: &[u8] = &[
     65, 9, 0, 64, 0, // configuration.jobProperties.dependents.create POST /configuration/job-properties/{id}/dependents
     68, 0, 0, 65, 84, 0, // configuration.jobProperties.dependents.delete DELETE /configuration/job-properties/{id}/dependents/{dependentId}
     64, 0, 3, 81, 80, 133, 1, 0, // configuration.jobProperties.dependents.values.listAll GET /configuration/job-properties/{id}/dependents/{dependentId}/values
-    64, 0, 13, 53, 80, 81, 83, 84, 80, 133, 1, 55, 3, 0, // configuration.jobProperties.dependents.values.list GET /configuration/job-properties/{id}/values/{valueId}/dependents/{dependentId}/values
+    64, 0, 14, 53, 80, 81, 83, 84, 80, 133, 1, 55, 3, 0, // configuration.jobProperties.dependents.values.list GET /configuration/job-properties/{id}/values/{valueId}/dependents/{dependentId}/values
     65, 9, 0, 128, 0, // configuration.jobProperties.dependents.values.add POST /configuration/job-properties/{id}/values/{valueId}/dependents/{dependentId}/values
     68, 0, 0, 129, 85, 0, // configuration.jobProperties.dependents.values.remove DELETE /configuration/job-properties/{id}/values/{valueId}/dependents/{dependentId}/values/{dependentValueId}
     65, 9, 0, 17, 49, 0, // configuration.departments.create POST /configuration/departments
@@ -40,7 +40,7 @@ pub(crate) const ROWS: &[u8] = &[
     64, 0, 0, 33, 7, 0, // configuration.departments.get GET /configuration/departments/{id}
     64, 0, 3, 17, 86, 0, // configuration.hiringProcesses.list GET /configuration/hiring-processes
     64, 0, 0, 33, 7, 0, // configuration.hiringProcesses.get GET /configuration/hiring-processes/{id}
-    64, 0, 14, 17, 87, 0, // configuration.offerProperties.list GET /configuration/offer-properties
+    64, 0, 15, 17, 87, 0, // configuration.offerProperties.list GET /configuration/offer-properties
     64, 0, 3, 17, 88, 0, // configuration.candidateProperties.list GET /configuration/candidate-properties
     64, 0, 0, 33, 7, 0, // configuration.candidateProperties.get GET /configuration/candidate-properties/{id}
     64, 0, 3, 49, 80, 0, // configuration.candidateProperties.values.list GET /configuration/candidate-properties/{id}/values
@@ -49,15 +49,15 @@ pub(crate) const ROWS: &[u8] = &[
     66, 9, 0, 80, 0, // configuration.candidateProperties.values.replace PUT /configuration/candidate-properties/{id}/values/{valueId}
     68, 0, 0, 80, 0, // configuration.candidateProperties.values.delete DELETE /configuration/candidate-properties/{id}/values/{valueId}
     64, 0, 3, 17, 89, 0, // configuration.sources.list GET /configuration/sources
-    64, 0, 15, 34, 90, 80, 27, 2, 7, 0, // configuration.sources.values.list GET /configuration/sources/{sourceType}/values
+    64, 0, 16, 34, 90, 80, 27, 2, 7, 0, // configuration.sources.values.list GET /configuration/sources/{sourceType}/values
     64, 0, 0, 65, 91, 27, 0, // configuration.sources.values.get GET /configuration/sources/{sourceType}/values/{sourceValueId}
     64, 0, 0, 33, 92, 0, // configuration.sources.get GET /configuration/sources/{sourceIdentifier}
     66, 0, 0, 34, 93, 94, 184, 8, 0, // configuration.sources.resolveRecruiter PUT /configuration/sources/recruiters/resolve
     64, 0, 3, 17, 95, 0, // configuration.rejectionReasons.list GET /configuration/rejection-reasons
     64, 0, 3, 17, 96, 0, // configuration.withdrawalReasons.list GET /configuration/withdrawal-reasons
-    64, 0, 11, 17, 97, 3, 55, 0, // configuration.careerSites.list GET /configuration/career-sites
+    64, 0, 12, 17, 97, 3, 55, 0, // configuration.careerSites.list GET /configuration/career-sites
     64, 0, 0, 33, 98, 0, // configuration.careerSites.get GET /configuration/career-sites/{careerSiteId}
-    64, 0, 11, 17, 99, 3, 55, 185, 4, 0, // configuration.predefinedLocations.list GET /configuration/predefined-locations
+    64, 0, 12, 17, 99, 3, 55, 185, 4, 0, // configuration.predefinedLocations.list GET /configuration/predefined-locations
     65, 9, 0, 32, 0, // configuration.predefinedLocations.create POST /configuration/predefined-locations
     68, 9, 0, 32, 0, // configuration.predefinedLocations.deleteMany DELETE /configuration/predefined-locations
     64, 0, 0, 33, 7, 0, // configuration.predefinedLocations.get GET /configuration/predefined-locations/{id}

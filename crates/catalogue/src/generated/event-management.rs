@@ -14,15 +14,15 @@ pub(crate) const ROWS: &[u8] = &[
     68, 9, 0, 96, 0, // events.sessions.interviewers.remove DELETE /events/{eventId}/sessions/{sessionId}/interviewers
     66, 9, 0, 81, 106, 0, // events.sessions.applicants.move PUT /events/{eventId}/sessions/{sessionId}/applicants
     65, 9, 0, 96, 0, // events.sessions.applicants.add POST /events/{eventId}/sessions/{sessionId}/applicants
-    64, 0, 16, 32, 145, 8, 186, 8, 59, 55, 0, // events.list GET /events
+    64, 0, 17, 32, 145, 8, 186, 8, 59, 55, 0, // events.list GET /events
     65, 9, 0, 32, 0, // events.create POST /events
-    64, 0, 17, 34, 102, 106, 0, // events.applicants.list GET /events/{eventId}/applicants
+    64, 0, 18, 34, 102, 106, 0, // events.applicants.list GET /events/{eventId}/applicants
     65, 9, 0, 64, 0, // events.applicants.add POST /events/{eventId}/applicants
     64, 0, 0, 50, 103, 104, 0, // events.sessions.get GET /events/{eventId}/sessions/{sessionId}
     68, 0, 0, 80, 0, // events.sessions.delete DELETE /events/{eventId}/sessions/{sessionId}
-    64, 0, 18, 49, 107, 59, 55, 0, // events.poolApplicants.list GET /events/{eventId}/pool-applicants
-    64, 0, 17, 34, 31, 108, 186, 8, 0, // events.listForCandidate GET /events/candidates/{profileId}
-    64, 0, 17, 34, 109, 110, 186, 8, 0, // events.listForApplication GET /events/applications/{applicationId}
+    64, 0, 19, 49, 107, 59, 55, 0, // events.poolApplicants.list GET /events/{eventId}/pool-applicants
+    64, 0, 18, 34, 31, 108, 186, 8, 0, // events.listForCandidate GET /events/candidates/{profileId}
+    64, 0, 18, 34, 109, 110, 186, 8, 0, // events.listForApplication GET /events/applications/{applicationId}
 ];
 
 /// Fields as `crate::model::facts` reads them.

@@ -9,7 +9,7 @@ pub(crate) static FAMILY: Family = Family { name: "feed", title: "Job board feed
 pub(crate) const ROWS: &[u8] = &[
     80, 0, 0, 3, 111, 112, 48, 0, // feed.publications.get GET /publications/{postingId}
     82, 9, 0, 48, 0, // feed.publications.update PUT /publications/{postingId}
-    80, 0, 19, 32, 4, 141, 4, 7, 2, 0, // feed.publications.list GET /publications
+    80, 0, 20, 32, 4, 141, 4, 7, 2, 0, // feed.publications.list GET /publications
 ];
 
 /// Fields as `crate::model::facts` reads them.

@@ -21,15 +21,15 @@ pub(crate) const ROWS: &[u8] = &[
     68, 0, 0, 64, 0, // interviewTemplatesLegacy.delete DELETE /interview/templates/{id}
     66, 9, 0, 50, 121, 117, 0, // interviewTemplatesLegacy.job.replace PUT /interview/templates/job/{jobInterviewTemplateId}
     67, 9, 0, 80, 0, // interviewTemplatesLegacy.job.updateInterviewers PATCH /interview/templates/job/{jobInterviewTemplateId}
-    64, 0, 20, 17, 114, 59, 55, 61, 60, 62, 63, 0, // interviewTemplates.list GET /templates
+    64, 0, 21, 17, 114, 59, 55, 61, 60, 62, 63, 0, // interviewTemplates.list GET /templates
     65, 9, 0, 32, 0, // interviewTemplates.create POST /templates
     65, 9, 0, 20, 116, 15, 16, 122, 0, // jobTemplates.search POST /job-templates/jobs/{jobId}/search
-    64, 0, 21, 18, 120, 114, 59, 2, 63, 0, // interviewTemplatesLegacy.list GET /interview/templates
+    64, 0, 22, 18, 120, 114, 59, 2, 63, 0, // interviewTemplatesLegacy.list GET /interview/templates
     65, 9, 0, 48, 0, // interviewTemplatesLegacy.create POST /interview/templates
     64, 0, 0, 20, 123, 124, 5, 24, 0, // schedulePreferences.get GET /schedule/preferences/users/{userId}
-    64, 0, 22, 19, 116, 15, 16, 0, // jobTemplates.listForJob GET /job-templates/jobs/{jobId}
+    64, 0, 23, 19, 116, 15, 16, 0, // jobTemplates.listForJob GET /job-templates/jobs/{jobId}
     64, 0, 0, 34, 125, 110, 0, // jobTemplates.getForApplication GET /job-templates/job-applications/{applicationId}
-    64, 0, 22, 20, 120, 114, 15, 16, 0, // interviewTemplatesLegacy.job.list GET /interview/templates/jobs/{jobId}
+    64, 0, 23, 20, 120, 114, 15, 16, 0, // interviewTemplatesLegacy.job.list GET /interview/templates/jobs/{jobId}
     64, 0, 0, 50, 125, 110, 0, // interviewTemplatesLegacy.job.getForApplication GET /interview/templates/job-applications/{applicationId}
 ];
 

@@ -10,7 +10,7 @@ pub(crate) const ROWS: &[u8] = &[
     64, 0, 0, 4, 137, 138, 125, 139, 0, // jobApplications.get GET /job-applications/{jobApplicationId}
     68, 0, 0, 64, 0, // jobApplications.delete DELETE /job-applications/{jobApplicationId}
     65, 0, 0, 65, 140, 0, // jobApplications.consent.request POST /job-applications/{jobApplicationId}/consent-request
-    64, 0, 17, 65, 38, 0, // jobApplications.consent.decisions GET /job-applications/{jobApplicationId}/consents
+    64, 0, 18, 65, 38, 0, // jobApplications.consent.decisions GET /job-applications/{jobApplicationId}/consents
 ];
 
 /// Fields as `crate::model::facts` reads them.

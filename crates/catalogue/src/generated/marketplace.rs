@@ -11,7 +11,7 @@ pub(crate) const ROWS: &[u8] = &[
     81, 1, 0, 32, 0, // marketplace.configs.create POST /configs
     80, 0, 0, 33, 142, 0, // marketplace.configs.get GET /configs/{configId}
     81, 1, 0, 48, 0, // marketplace.configs.update POST /configs/{configId}
-    80, 0, 8, 17, 143, 2, 7, 13, 1, 65, 0, // marketplace.offers.list GET /offers
+    80, 0, 9, 17, 143, 2, 7, 13, 1, 65, 0, // marketplace.offers.list GET /offers
 ];
 
 /// Fields as `crate::model::facts` reads them.

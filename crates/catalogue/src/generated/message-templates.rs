@@ -10,7 +10,7 @@ pub(crate) const ROWS: &[u8] = &[
     64, 0, 0, 3, 144, 145, 146, 0, // messageTemplates.get GET /message-templates/{messageTemplateId}
     66, 9, 0, 48, 0, // messageTemplates.replace PUT /message-templates/{messageTemplateId}
     68, 0, 0, 48, 0, // messageTemplates.delete DELETE /message-templates/{messageTemplateId}
-    64, 0, 17, 32, 190, 2, 194, 2, 67, 0, // messageTemplates.list GET /message-templates
+    64, 0, 18, 32, 190, 2, 194, 2, 67, 0, // messageTemplates.list GET /message-templates
     65, 9, 0, 32, 0, // messageTemplates.create POST /message-templates
 ];
 

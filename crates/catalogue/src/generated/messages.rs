@@ -9,7 +9,7 @@ pub(crate) static FAMILY: Family = Family { name: "messages", title: "Messages",
 pub(crate) const ROWS: &[u8] = &[
     65, 1, 0, 2, 147, 148, 0, // messages.shares.create POST /messages/shares
     68, 0, 0, 33, 7, 0, // messages.shares.delete DELETE /messages/shares/{id}
-    64, 0, 23, 16, 196, 8, 17, 3, 2, 0, // messages.list GET /messages
+    64, 0, 24, 16, 196, 8, 17, 3, 2, 0, // messages.list GET /messages
 ];
 
 /// Fields as `crate::model::facts` reads them.

@@ -7,14 +7,14 @@ pub(crate) static FAMILY: Family = Family { name: "notification-preferences", ti
 
 #[rustfmt::skip]
 pub(crate) const ROWS: &[u8] = &[
-    64, 0, 17, 2, 149, 150, 194, 8, 0, // notificationPreferences.employee.get GET /employee-preferences
+    64, 0, 18, 2, 149, 150, 194, 8, 0, // notificationPreferences.employee.get GET /employee-preferences
     65, 9, 0, 32, 194, 8, 0, // notificationPreferences.employee.create POST /employee-preferences
     67, 9, 0, 32, 0, // notificationPreferences.employee.update PATCH /employee-preferences
-    64, 0, 17, 17, 151, 0, // notificationPreferences.global.get GET /global-preferences
+    64, 0, 18, 17, 151, 0, // notificationPreferences.global.get GET /global-preferences
     67, 9, 0, 32, 0, // notificationPreferences.global.update PATCH /global-preferences
     67, 0, 0, 19, 150, 124, 152, 69, 0, // notificationPreferences.employee.toggle PATCH /employee-preferences/preferences/{preferenceId}
-    64, 0, 17, 17, 153, 0, // notificationTypes.list GET /notification-types
-    64, 0, 17, 18, 150, 154, 0, // notificationPreferences.employee.list GET /employee-preferences/all
+    64, 0, 18, 17, 153, 0, // notificationTypes.list GET /notification-types
+    64, 0, 18, 18, 150, 154, 0, // notificationPreferences.employee.list GET /employee-preferences/all
 ];
 
 /// Fields as `crate::model::facts` reads them.

@@ -10,8 +10,8 @@ pub(crate) const ROWS: &[u8] = &[
     64, 0, 3, 5, 31, 7, 15, 16, 143, 0, // candidates.offers.list GET /candidates/{id}/jobs/{jobId}/offers
     64, 0, 0, 81, 155, 0, // candidates.offers.get GET /candidates/{id}/jobs/{jobId}/offers/{offerId}
     64, 0, 0, 98, 29, 30, 0, // candidates.offers.approvals.latest GET /candidates/{id}/jobs/{jobId}/offers/{offerId}/approvals/latest
-    64, 0, 8, 1, 143, 2, 7, 70, 71, 72, 141, 2, 0, // offers.list GET /offers
-    64, 0, 24, 18, 155, 156, 0, // offers.documents.list GET /offers/{offerId}/documents
+    64, 0, 9, 1, 143, 2, 7, 70, 71, 72, 141, 2, 0, // offers.list GET /offers
+    64, 0, 25, 18, 155, 156, 0, // offers.documents.list GET /offers/{offerId}/documents
     128, 16, 0, 49, 157, 0, // offers.documents.download GET /offers/{offerId}/documents/{documentId}
 ];
 

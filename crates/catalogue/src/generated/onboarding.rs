@@ -12,9 +12,9 @@ pub(crate) const ROWS: &[u8] = &[
     64, 0, 0, 35, 164, 165, 166, 0, // webFormAssignments.formAnswers.get GET /web-form-assignments/{webFormAssignmentId}/form-answers
     64, 0, 0, 65, 167, 0, // webFormAssignments.fieldsMetadata.get GET /web-form-assignments/{webFormAssignmentId}/fields-metadata
     64, 16, 0, 35, 168, 169, 166, 0, // fillablePdfFormAssignments.formAnswers.download GET /fillable-pdf-form-assignments/{fillablePdfFormAssignmentId}/form-answers
-    64, 0, 17, 35, 162, 163, 170, 0, // onboardingProcesses.assignments.list GET /onboarding-processes/{onboardingProcessId}/assignments
+    64, 0, 18, 35, 162, 163, 170, 0, // onboardingProcesses.assignments.list GET /onboarding-processes/{onboardingProcessId}/assignments
     64, 0, 0, 81, 171, 0, // onboardingProcesses.assignments.get GET /onboarding-processes/{onboardingProcessId}/assignments/{assignmentId}
-    64, 0, 25, 35, 172, 173, 39, 0, // activityAssignments.attachments.list GET /activity-assignments/{activityAssignmentId}/attachments
+    64, 0, 26, 35, 172, 173, 39, 0, // activityAssignments.attachments.list GET /activity-assignments/{activityAssignmentId}/attachments
     64, 16, 0, 81, 40, 0, // activityAssignments.attachments.download GET /activity-assignments/{activityAssignmentId}/attachments/{attachmentId}
 ];
 

@@ -7,7 +7,7 @@ pub(crate) static FAMILY: Family = Family { name: "postings", title: "Postings",
 
 #[rustfmt::skip]
 pub(crate) const ROWS: &[u8] = &[
-    8, 0, 8, 4, 45, 46, 47, 21, 162, 1, 1, 2, 7, 35, 164, 2, 37, 38, 9, 10, 140, 4, 39, 168, 6, 41, 0, // postings.list GET /v1/companies/{companyIdentifier}/postings
+    8, 0, 9, 4, 45, 46, 47, 21, 162, 1, 1, 2, 7, 35, 164, 2, 37, 38, 9, 10, 140, 4, 39, 168, 6, 41, 0, // postings.list GET /v1/companies/{companyIdentifier}/postings
     8, 0, 0, 65, 48, 162, 1, 42, 43, 44, 0, // postings.get GET /v1/companies/{companyIdentifier}/postings/{postingId}
     8, 0, 3, 49, 49, 162, 1, 0, // postings.departments.list GET /v1/companies/{companyIdentifier}/departments
 ];

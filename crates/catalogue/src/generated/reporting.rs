@@ -7,9 +7,9 @@ pub(crate) static FAMILY: Family = Family { name: "reporting", title: "Reports a
 
 #[rustfmt::skip]
 pub(crate) const ROWS: &[u8] = &[
-    64, 0, 26, 5, 174, 4, 175, 176, 177, 59, 2, 0, // reports.files.list GET /reports/{reportId}/files
+    64, 0, 27, 5, 174, 4, 175, 176, 177, 59, 2, 0, // reports.files.list GET /reports/{reportId}/files
     65, 0, 0, 80, 0, // reports.files.generate POST /reports/{reportId}/files
-    64, 0, 26, 48, 59, 2, 0, // reports.list GET /reports
+    64, 0, 27, 48, 59, 2, 0, // reports.list GET /reports
     64, 0, 0, 49, 176, 0, // reports.get GET /reports/{reportId}
     64, 0, 0, 66, 177, 178, 201, 1, 0, // reports.files.getRecent GET /reports/{reportId}/files/recent
     64, 16, 0, 97, 179, 201, 1, 0, // reports.files.downloadRecent GET /reports/{reportId}/files/recent/data

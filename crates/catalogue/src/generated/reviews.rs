@@ -7,7 +7,7 @@ pub(crate) static FAMILY: Family = Family { name: "reviews", title: "Reviews", b
 
 #[rustfmt::skip]
 pub(crate) const ROWS: &[u8] = &[
-    64, 0, 17, 5, 181, 54, 15, 16, 182, 0, // scorecards.criteria.list GET /jobs/{jobId}/criteria
+    64, 0, 18, 5, 181, 54, 15, 16, 182, 0, // scorecards.criteria.list GET /jobs/{jobId}/criteria
     64, 0, 4, 33, 183, 196, 8, 145, 8, 0, // reviews.list GET /reviews
     65, 9, 0, 48, 0, // reviews.create POST /reviews
     64, 0, 0, 49, 184, 0, // reviews.get GET /reviews/{reviewId}

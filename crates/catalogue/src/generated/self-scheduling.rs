@@ -14,7 +14,7 @@ pub(crate) const ROWS: &[u8] = &[
     65, 9, 0, 38, 189, 187, 77, 190, 191, 192, 0, // automatedSelfSchedules.slots.countByRole POST /automated-self-schedules/{scheduleType}/application/{applicationUuid}/slots/count/by-role
     65, 9, 0, 33, 193, 0, // automatedSelfSchedules.updateInvite POST /automated-self-schedules/update-invite
     65, 9, 0, 33, 194, 0, // automatedSelfSchedules.reschedule POST /automated-self-schedules/reschedule
-    64, 0, 27, 17, 186, 75, 174, 8, 2, 7, 0, // selfSchedules.list GET /self-schedules
+    64, 0, 28, 17, 186, 75, 174, 8, 2, 7, 0, // selfSchedules.list GET /self-schedules
     64, 0, 0, 33, 7, 0, // selfSchedules.get GET /self-schedules/{id}
     68, 0, 0, 48, 0, // selfSchedules.cancel DELETE /self-schedules/{id}
     64, 0, 0, 50, 187, 77, 0, // selfSchedules.application.get GET /self-schedules/{id}/application/{applicationUuid}

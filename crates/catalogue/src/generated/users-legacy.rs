@@ -7,7 +7,7 @@ pub(crate) static FAMILY: Family = Family { name: "users-legacy", title: "Users 
 
 #[rustfmt::skip]
 pub(crate) const ROWS: &[u8] = &[
-    64, 0, 15, 1, 5, 1, 2, 7, 4, 0, // usersLegacy.list GET /users
+    64, 0, 16, 1, 5, 1, 2, 7, 4, 0, // usersLegacy.list GET /users
     65, 1, 0, 16, 0, // usersLegacy.create POST /users
     64, 0, 0, 17, 6, 0, // usersLegacy.me GET /users/me
     64, 0, 0, 17, 7, 0, // usersLegacy.get GET /users/{id}

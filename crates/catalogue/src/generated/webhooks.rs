@@ -8,13 +8,13 @@ pub(crate) static FAMILY: Family = Family { name: "webhooks", title: "Webhook su
 #[rustfmt::skip]
 pub(crate) const ROWS: &[u8] = &[
     65, 9, 0, 3, 197, 198, 199, 0, // subscriptions.create POST /subscriptions
-    64, 0, 28, 48, 76, 2, 0, // subscriptions.list GET /subscriptions
+    64, 0, 29, 48, 76, 2, 0, // subscriptions.list GET /subscriptions
     64, 0, 0, 49, 7, 0, // subscriptions.get GET /subscriptions/{id}
     68, 0, 0, 64, 0, // subscriptions.delete DELETE /subscriptions/{id}
     66, 0, 0, 65, 10, 0, // subscriptions.activate PUT /subscriptions/{id}/activation
     65, 0, 0, 65, 200, 0, // subscriptions.secretKey.create POST /subscriptions/{id}/secret-key
     64, 0, 0, 80, 0, // subscriptions.secretKey.get GET /subscriptions/{id}/secret-key
-    64, 0, 28, 65, 201, 76, 2, 77, 78, 79, 0, // subscriptions.callbacksLog.list GET /subscriptions/{id}/callbacks-log
+    64, 0, 29, 65, 201, 76, 2, 77, 78, 79, 0, // subscriptions.callbacksLog.list GET /subscriptions/{id}/callbacks-log
 ];
 
 /// Fields as `crate::model::facts` reads them.

@@ -45,15 +45,6 @@ pub(super) fn row(operation: Operation) -> &'static Row {
 impl Row {
     const NONE: Self = Self { method: 0, body: 0, paging: 0, count: 0, words: [0; MOST_WORDS], parameters: &[] };
 
-    /// The row of the operation at `index`, read from the first on, without a table. The last one past the end.
-    pub fn scan(index: u32) -> Self {
-        let (mut row, mut rest): (_, &[u8]) = (Self::NONE, &generated::ROWS);
-        for _ in 0..=index {
-            rest = row.read(rest);
-        }
-        row
-    }
-
     /// Words of the path, base included. One in braces is the name of an argument.
     pub fn words(&self) -> impl Iterator<Item = &'static [u8]> {
         let words = self.words.get(..usize::from(self.count)).unwrap_or_default();

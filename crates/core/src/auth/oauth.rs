@@ -31,7 +31,13 @@ pub fn token_request(origin: &str, id: &str, secret: &Secret, method: ClientAuth
     wire::exchange(origin.as_bytes(), id.as_bytes(), secret.expose().as_bytes(), basic, &mut written);
     let mut texts = wire::texts(&written);
     let (url, body) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default().into_bytes());
-    Request { method: Method::Post, url, headers: Headers::of_texts(texts), body }
+    let mut headers = Headers::of_texts(texts);
+    if basic {
+        let mut value = Vec::new();
+        wire::basic(id.as_bytes(), secret.expose().as_bytes(), &mut value);
+        headers.add(wire::TOKEN_HEADER, String::from_utf8_lossy(&value));
+    }
+    Request { method: Method::Post, url, headers, body }
 }
 
 /// Reads the answer to a [`token_request`].

@@ -54,6 +54,14 @@ pub fn refusal(status: u16, content_type: &[u8], body: &[u8], out: &mut impl Put
     if !code.is_empty() {
         coded |= outer.write(&mut message, out);
     }
+    let kind = judged(status, coded, message.is_empty(), content_type, !body.is_empty(), out);
+    out.text(message);
+    kind
+}
+
+/// The kind of a refusal. `coded`: one of its codes does not speak of the credential, see [`is_coded`]. Where it has no sentence of its own
+/// (`mute`), writes one, without the NUL that ends it.
+pub fn judged(status: u16, coded: bool, mute: bool, content_type: &[u8], has_body: bool, out: &mut impl Put) -> ErrorKind {
     let status = if coded && status == 401 { 403 } else { status };
     let mut known = status;
     if !MEANINGS.iter().any(|(status, ..)| *status == known) {
@@ -61,17 +69,21 @@ pub fn refusal(status: u16, content_type: &[u8], body: &[u8], out: &mut impl Put
     }
     let unexpected = (0, ErrorKind::Response, "the server answered with an unexpected status");
     let (_, kind, phrase) = *MEANINGS.iter().find(|(status, ..)| *status == known).unwrap_or(&unexpected);
-    if message.is_empty() {
+    if mute {
         out.bytes(phrase.as_bytes());
         let found = media_type(content_type);
-        if !body.is_empty() && !found.is_empty() && !is_json(found) {
+        if has_body && !found.is_empty() && !is_json(found) {
             out.bytes(b" (the answer is ");
             put_lower(found, out);
             out.bytes(b", not JSON)");
         }
     }
-    out.text(message);
     kind
+}
+
+/// Whether a code of a 401 is about something else than the credential.
+pub fn is_coded(code: &[u8]) -> bool {
+    CREDENTIAL_CODES.iter().all(|known| known.as_bytes() != code)
 }
 
 /// Code, sentence and path of one fault, still escaped.
@@ -103,7 +115,7 @@ impl<'a> Fault<'a> {
         if message.is_empty() {
             *message = own;
         }
-        CREDENTIAL_CODES.iter().all(|known| known.as_bytes() != code)
+        is_coded(code)
     }
 }
 

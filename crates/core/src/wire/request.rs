@@ -5,6 +5,64 @@ use smartrecruiters_catalogue::{BodyKind, Location, Row, Style};
 use super::Put;
 use crate::percent;
 
+/// What an address is made from. Programs have it in the catalogue; the npm client hands it over with each call.
+pub trait Plan<'a> {
+    /// Words of the path. One in braces is the name of an argument.
+    fn words(&self) -> impl Iterator<Item = &'a [u8]>;
+
+    /// Query and header parameters.
+    fn parameters(&self) -> impl Iterator<Item = Slot<'a>>;
+
+    /// What the request carries.
+    fn body(&self) -> BodyKind;
+
+    /// Whether the vendor demands a body.
+    fn body_required(&self) -> bool;
+
+    /// Whether a success answer is a file.
+    fn is_download(&self) -> bool;
+}
+
+/// A query or header parameter.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot<'a> {
+    /// Name on the wire.
+    pub name: &'a [u8],
+    /// Where it goes.
+    pub location: Location,
+    /// How several values are written.
+    pub style: Style,
+    /// Whether the vendor demands it.
+    pub required: bool,
+}
+
+impl Plan<'static> for Row {
+    fn words(&self) -> impl Iterator<Item = &'static [u8]> {
+        self.words()
+    }
+
+    fn parameters(&self) -> impl Iterator<Item = Slot<'static>> {
+        self.packed_parameters().map(|parameter| Slot {
+            name: parameter.name,
+            location: parameter.location(),
+            style: parameter.style(),
+            required: parameter.required(),
+        })
+    }
+
+    fn body(&self) -> BodyKind {
+        (*self).body()
+    }
+
+    fn body_required(&self) -> bool {
+        (*self).body_required()
+    }
+
+    fn is_download(&self) -> bool {
+        (*self).is_download()
+    }
+}
+
 /// One value for one query or header parameter.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {
@@ -30,7 +88,7 @@ pub trait Given<'a> {
 
 /// Writes the address of a call, and name and value of each header but the credential. Where an argument is at fault, gives `None`, and the
 /// last text says so.
-pub fn address<'a>(row: &Row, origin: &[u8], given: &impl Given<'a>, out: &mut impl Put) -> Option<()> {
+pub fn address<'a, 'p>(row: &impl Plan<'p>, origin: &[u8], given: &impl Given<'a>, out: &mut impl Put) -> Option<()> {
     let end = origin.iter().rposition(|byte| *byte != b'/').map_or(0, |last| last + 1);
     out.bytes(origin.get(..end).unwrap_or_default());
     path(row, given, out)?;
@@ -59,7 +117,7 @@ pub fn address<'a>(row: &Row, origin: &[u8], given: &impl Given<'a>, out: &mut i
 
 /// The one place where path arguments are encoded. Empty ones, `.` and `..` are refused: with them the address would be another
 /// operation's.
-fn path<'a>(row: &Row, given: &impl Given<'a>, out: &mut impl Put) -> Option<()> {
+fn path<'a, 'p>(row: &impl Plan<'p>, given: &impl Given<'a>, out: &mut impl Put) -> Option<()> {
     let mut nth = 0;
     for word in row.words() {
         out.byte(b'/');
@@ -81,15 +139,15 @@ fn path<'a>(row: &Row, given: &impl Given<'a>, out: &mut impl Put) -> Option<()>
 }
 
 /// Writes the parameters of one place, in the order of the catalogue, and gives how many values there were.
-fn parameters<'a>(row: &Row, given: &impl Given<'a>, place: Location, out: &mut impl Put) -> Option<usize> {
+fn parameters<'a, 'p>(row: &impl Plan<'p>, given: &impl Given<'a>, place: Location, out: &mut impl Put) -> Option<usize> {
     let mut separator = b'?';
     let mut taken = 0;
-    for parameter in row.packed_parameters() {
-        if parameter.location() != place {
+    for parameter in row.parameters() {
+        if parameter.location != place {
             continue;
         }
         let name = parameter.name;
-        let style = parameter.style();
+        let style = parameter.style;
         let mut last: Option<&[u8]> = None;
         for entry in given.entries() {
             if entry.name != name {
@@ -131,22 +189,22 @@ fn parameters<'a>(row: &Row, given: &impl Given<'a>, place: Location, out: &mut 
             }
             percent::append(entry.value, out);
         }
-        if parameter.required() && last.is_none() {
+        if parameter.required && last.is_none() {
             return fault(name, b" is missing: the vendor requires it", out);
         }
     }
     Some(taken)
 }
 
-fn unknown<'a>(row: &Row, given: &impl Given<'a>, out: &mut impl Put) -> Option<()> {
+fn unknown<'a, 'p>(row: &impl Plan<'p>, given: &impl Given<'a>, out: &mut impl Put) -> Option<()> {
     for entry in given.entries() {
-        if row.packed_parameters().all(|parameter| parameter.name != entry.name) {
+        if row.parameters().all(|parameter| parameter.name != entry.name) {
             about(entry.name, b" is not a parameter of this operation", out);
             break;
         }
     }
     let mut before: &[u8] = b": it takes ";
-    for parameter in row.packed_parameters() {
+    for parameter in row.parameters() {
         out.bytes(before);
         out.bytes(parameter.name);
         before = b", ";

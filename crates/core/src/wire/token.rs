@@ -10,6 +10,8 @@ pub const KEY_HEADER: &str = "X-SmartToken";
 pub const TOKEN_HEADER: &str = "Authorization";
 /// What stands before an access token.
 pub const BEARER: &str = "Bearer ";
+/// What stands before id and secret.
+pub const BASIC: &str = "Basic ";
 
 /// Where a secret cannot travel in a header, writes a sentence that names it as `what`, and gives `None`.
 pub fn secret_fault(what: &[u8], value: &[u8], out: &mut impl Put) -> Option<()> {
@@ -27,7 +29,8 @@ pub fn secret_fault(what: &[u8], value: &[u8], out: &mut impl Put) -> Option<()>
     None
 }
 
-/// Writes address, body, and name and value of each header of a token request. `basic` puts id and secret into a header in place of the form.
+/// Writes address, body, and name and value of each header of a token request. `basic` leaves id and secret out of the form: see
+/// [`basic`] and [`pair`].
 pub fn exchange(origin: &[u8], id: &[u8], secret: &[u8], basic: bool, out: &mut impl Put) {
     out.bytes(origin);
     out.bytes(b"/identity/oauth/token\0grant_type=client_credentials");
@@ -38,16 +41,21 @@ pub fn exchange(origin: &[u8], id: &[u8], secret: &[u8], basic: bool, out: &mut 
         percent::append(secret, out);
     }
     out.bytes(b"\0Accept\0application/json\0Content-Type\0application/x-www-form-urlencoded\0");
-    if basic {
-        out.bytes(b"Authorization\0Basic ");
-        // Id and secret are form-encoded first, as RFC 6749 section 2.3.1 has it.
-        let mut base64 = Base64 { out, group: 1 };
-        percent::append(id, &mut base64);
-        base64.byte(b':');
-        percent::append(secret, &mut base64);
-        base64.end();
-        out.byte(0);
-    }
+}
+
+/// Writes the value of a header that carries id and secret.
+pub fn basic(id: &[u8], secret: &[u8], out: &mut impl Put) {
+    out.bytes(BASIC.as_bytes());
+    let mut base64 = Base64 { out, group: 1 };
+    pair(id, secret, &mut base64);
+    base64.end();
+}
+
+/// Writes id and secret as HTTP Basic has them before base 64. They are form-encoded first, as RFC 6749 section 2.3.1 says.
+pub fn pair(id: &[u8], secret: &[u8], out: &mut impl Put) {
+    percent::append(id, out);
+    out.byte(b':');
+    percent::append(secret, out);
 }
 
 /// The access token of an answer, as it stands between quotes in JSON, and how many seconds it lives. Where there is none, writes a sentence about that and gives `None`:
@@ -70,14 +78,19 @@ pub fn token<'a>(body: &'a [u8], out: &mut impl Put) -> Option<(&'a [u8], u32)> 
     if token != b"" {
         return Some((token, seconds));
     }
+    tokenless(body.first() == Some(&b'{'), out);
+    None
+}
+
+/// Writes the sentence about a success of the token endpoint that has no token.
+pub fn tokenless(is_object: bool, out: &mut impl Put) {
     out.bytes(b"the token endpoint answered with");
-    let what: &[u8] = if body.first() == Some(&b'{') {
+    let what: &[u8] = if is_object {
         b"out an access token: the client credential may be revoked, or meant for another host"
     } else {
         b" something that is not JSON"
     };
     out.text(what);
-    None
 }
 
 /// A number of at most nine digits, which 32 bits can hold.
@@ -141,4 +154,5 @@ impl<P: Put> Base64<'_, P> {
     }
 }
 
-const USUAL_SECONDS: u32 = 1799;
+/// How long a token lives whose answer does not say.
+pub const USUAL_SECONDS: u32 = 1799;

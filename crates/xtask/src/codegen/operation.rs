@@ -51,7 +51,7 @@ const SCOPES: &[(&str, &str)] = &[("all", "All"), ("any", "Any"), ("unknown", "U
 const BODIES: &[(&str, u8)] =
     &[("application/json", 1), ("application/json-patch+json", 2), ("application/x-www-form-urlencoded", 3), ("multipart/form-data", 4)];
 /// Requests a second and at once, in the order of the codes from 1 on.
-const RATES: &[(u16, u16)] = &[(10, 8), (2, 8), (10, 1)];
+pub(super) const RATES: &[(u16, u16)] = &[(10, 8), (2, 8), (10, 1)];
 /// As in `Route` of the catalogue.
 const MOST_ARGUMENTS: usize = 6;
 const LONGEST_SUMMARY: usize = 60;

@@ -16,6 +16,7 @@ pub(crate) struct Paging {
     pub(crate) cursor: String,
     pub(crate) total: String,
     pub(crate) link: bool,
+    pub(crate) whole: String,
 }
 
 /// Names of dialects, and the request key that says which parameter takes the position.
@@ -45,6 +46,7 @@ pub(crate) fn read(node: &Node, faults: &mut Faults) -> Option<Paging> {
         cursor: faults.text(response, "cursor").unwrap_or_default(),
         total: faults.text(response, "total").unwrap_or_default(),
         link: faults.flag(response, "link"),
+        whole: String::new(),
     };
     if let Some(request) = node.get("request") {
         faults.keys(request, &vocabulary::PAGING_REQUEST);
@@ -52,6 +54,7 @@ pub(crate) fn read(node: &Node, faults: &mut Faults) -> Option<Paging> {
         paging.limit = faults.text(request, "limit").unwrap_or_default();
         paging.default = faults.number(request, "default");
         paging.max = faults.number(request, "max");
+        paging.whole = faults.text(request, "whole").unwrap_or_default();
     }
     if !key.is_empty() && paging.position.is_empty() {
         faults.add(node.place, format!("`request.{key}` is missing"), format!("name the query parameter that takes the {key}"));

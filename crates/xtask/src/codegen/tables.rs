@@ -12,7 +12,7 @@ use super::paging::Paging;
 pub(crate) struct Pools {
     segments: Vec<String>,
     names: Vec<String>,
-    pagings: Vec<Paging>,
+    pub(super) pagings: Vec<Paging>,
 }
 
 impl Pools {
@@ -96,11 +96,11 @@ pub(crate) fn index(documents: &[Document], pools: &Pools) -> String {
     words(&mut text, "Names of query and header parameters, parted by slashes.", "NAMES", &pools.names);
     text += "/// Distinct ways of paging.\n#[rustfmt::skip]\npub(crate) static PAGING: &[Paging] = &[\n";
     for paging in &pools.pagings {
-        let Paging { dialect, position, limit, default, max, items, cursor, total, link } = paging;
+        let Paging { dialect, position, limit, default, max, items, cursor, total, link, whole } = paging;
         _ = writeln!(
             text,
             "    Paging {{ dialect: Dialect::{dialect}, position: {position:?}, limit: {limit:?}, default: {default}, max: {max}, items: {items:?}, \
-             cursor: {cursor:?}, total: {total:?}, link: {link} }},"
+             cursor: {cursor:?}, total: {total:?}, link: {link}, whole: {whole:?} }},"
         );
     }
     text += "];\n\n/// Schema documents by family.\n#[cfg(feature = \"schemas\")]\n#[rustfmt::skip]\npub(crate) static SCHEMAS: &[(&str, &str)] = &[\n";
@@ -187,7 +187,7 @@ fn intern<T: PartialEq>(pool: &mut Vec<T>, item: T) {
     }
 }
 
-fn place<T: PartialEq>(pool: &[T], item: &T) -> u8 {
+pub(super) fn place<T: PartialEq>(pool: &[T], item: &T) -> u8 {
     pool.iter().position(|known| known == item).unwrap_or_default() as u8
 }
 

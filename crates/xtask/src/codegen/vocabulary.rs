@@ -58,8 +58,11 @@ pub(crate) const RATE: Vocabulary = Vocabulary { of: "`x-rate`", standard: &["pe
 
 pub(crate) const PAGING: Vocabulary = Vocabulary { of: "`x-paging`", standard: &["dialect", "request", "response"], extensions: &[] };
 
-pub(crate) const PAGING_REQUEST: Vocabulary =
-    Vocabulary { of: "`x-paging.request`", standard: &["cursor", "offset", "page", "limit", "default", "min", "max"], extensions: &[] };
+pub(crate) const PAGING_REQUEST: Vocabulary = Vocabulary {
+    of: "`x-paging.request`",
+    standard: &["cursor", "offset", "page", "limit", "default", "min", "max", "whole"],
+    extensions: &[],
+};
 
 pub(crate) const PAGING_RESPONSE: Vocabulary =
     Vocabulary { of: "`x-paging.response`", standard: &["items", "cursor", "total", "link"], extensions: &[] };

@@ -94,7 +94,7 @@ impl Method {
             let mark = if self.needs_parameters() { "" } else { "?" };
             arguments.push(format!("parameters{mark}: {}", self.parameters_name()));
         }
-        arguments.push("options?: RequestOptions".to_owned());
+        arguments.push(format!("options?: {}", if self.reply.starts_with("List") { "ListOptions" } else { "RequestOptions" }));
         format!("({}): {}", arguments.join(", "), self.reply)
     }
 

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::{api, generate, table};
+use super::{api, generate};
 
 fn documents() -> Vec<(String, Value)> {
     let document = json!({
@@ -85,10 +85,4 @@ fn the_index_has_a_line_for_each_method() {
     let text = api(&documents());
     assert!(text.contains("- `sr.pets.tags.list(petId, parameters?)` → `Tags` · `GET /pet-api/pets/{petId}/tags` · List tags."), "{text}");
     assert!(file("index.ts").contains("export type * as petShop from \"./pet-shop.js\";"));
-}
-
-#[test]
-fn the_table_repeats_no_word_of_the_id_before() {
-    let ids = ["a.b.list", "a.b.get", "a.c", "d"].map(str::to_owned);
-    assert!(table(&ids).contains("\"a.b.list ..get .c d\""), "{}", table(&ids));
 }
