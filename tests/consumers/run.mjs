@@ -95,7 +95,8 @@ await test("readme: its programs run as they stand", () => {
     return execFileSync(process.execPath, [file], { env, encoding: "utf8" });
   });
   assert.match(said[0], / true'/);
-  assert.match(said[1], /^users\.get: 404: .*\nnot-found 404 /);
+  assert.match(said[1], / Senior Robotics Engineer\n/);
+  assert.match(said[2], /^users\.get: 404: .*\nnot-found 404 /);
   assert.equal(said[2], "3\n202\n");
 });
 

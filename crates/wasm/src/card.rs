@@ -23,7 +23,7 @@ impl<'a> Card<'a> {
             [first, second, b'/', path @ ..] => ([*first - b'0', *second - b'0'], path),
             _ => ([0; 2], text),
         };
-        Self { traits, path, parameters: input.list() }
+        Self { traits, path, parameters: input.skip_list() }
     }
 
     /// Whether sending a request twice does what sending it once does: not so for POST and PATCH.
@@ -50,7 +50,7 @@ impl<'a> Plan<'a> for Card<'a> {
     }
 
     fn parameters(&self) -> impl Iterator<Item = Slot<'a>> {
-        self.parameters.map(|text| {
+        self.parameters.list().map(|text| {
             let (flags, name) = match text {
                 [flag @ b'0'..=b'?', name @ ..] => (flag - b'0', name),
                 _ => (0, text),

@@ -22,19 +22,15 @@ impl<'a> Fields<'a> {
         self.text().iter().fold(0, |number: u32, digit| number.wrapping_mul(10).wrapping_add(u32::from(digit & 15)))
     }
 
-    /// Texts up to an empty one, which is passed over.
-    pub(crate) fn list(&mut self) -> Self {
+    /// Passes over texts up to an empty one, and over that.
+    pub(crate) fn skip_list(&mut self) -> Self {
         let all = *self;
         while !self.text().is_empty() {}
         all
     }
-}
 
-impl<'a> Iterator for Fields<'a> {
-    type Item = &'a [u8];
-
-    /// The next text, up to an empty one.
-    fn next(&mut self) -> Option<&'a [u8]> {
-        Some(self.text()).filter(|text| !text.is_empty())
+    /// The texts up to an empty one.
+    pub(crate) fn list(mut self) -> impl Iterator<Item = &'a [u8]> {
+        core::iter::from_fn(move || Some(self.text()).filter(|text| !text.is_empty()))
     }
 }

@@ -88,7 +88,7 @@ pub(crate) fn next(input: &[u8], out: &mut impl Sheet) {
     let content = input.number();
     let mute = input.number() == 0;
     let (found, seconds) = (input.text(), input.text());
-    let mut codes = input;
+    let codes = input;
 
     let repeat = match resend {
         2 => Repeat::Never,
@@ -129,7 +129,7 @@ pub(crate) fn next(input: &[u8], out: &mut impl Sheet) {
             }
             Turn::Unreadable => wire::unreadable(media_type, out),
             Turn::Judge | Turn::Denied => {
-                kind = wire::judged(status, codes.any(wire::is_coded), mute, media_type, content > 0, out);
+                kind = wire::judged(status, codes.list().any(wire::is_coded), mute, media_type, content > 0, out);
                 out.byte(0);
                 if turn == Turn::Denied {
                     kind = ErrorKind::Token;

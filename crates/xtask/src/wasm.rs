@@ -46,10 +46,12 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// How wasm-opt makes it small. The stack ends at address 0, so that nothing lives in the first kilobyte. Functions that are called once
-/// stay by themselves: many short ones have more in common, which compresses better, than few long ones.
-const SMALLER: &[&str] =
-    &["-Oz", "--converge", "--low-memory-unused", "--one-caller-inline-max-function-size=0", "--strip-debug", "--strip-producers"];
+/// How wasm-opt makes it small. The stack ends at address 0, so that nothing lives in the first kilobyte.
+const SMALLER: &[&str] = &["--converge", "--low-memory-unused", "--strip-debug", "--strip-producers"];
+/// Where most functions are long and few.
+const FEW: &[&str] = &["--flatten", "--rereloop", "-Oz", "-Oz"];
+/// Where they are many. Those that are called once stay by themselves: short ones have more in common, which compresses better.
+const MANY: &[&str] = &["-Oz", "--one-caller-inline-max-function-size=0"];
 
 impl Artefact {
     /// Builds, and gives the folder with the files.
@@ -60,7 +62,13 @@ impl Artefact {
         let folder = repository::target()?.join("xtask").join(self.name);
         let tool = rust::wasm_bindgen()?;
         let modules = npm::modules()?;
-        let recipe = format!("{} {} {} {SMALLER:?} {FEATURES:?} {}", tool.display(), modules.display(), self.is_package, names::PASS);
+        let recipe = format!(
+            "{} {} {} {SMALLER:?} {FEW:?} {MANY:?} {FEATURES:?} {}",
+            tool.display(),
+            modules.display(),
+            self.is_package,
+            names::PASS
+        );
         let stamp = repository::hash([bytes.as_slice(), recipe.as_bytes()]);
         let stamped = folder.join("stamp");
         if fs::read_to_string(&stamped).is_ok_and(|old| old == stamp) {
@@ -117,7 +125,7 @@ impl Artefact {
     fn shrink(&self, folder: &Path) -> Outcome {
         let file = folder.join(format!("{}_bg.wasm", self.name));
         let mut shrink = npm::binary("binaryen", "bin/wasm-opt")?;
-        shrink.args(SMALLER).args(FEATURES);
+        shrink.args(if self.is_package { FEW } else { MANY }).args(SMALLER).args(FEATURES);
         shell::run(shrink.arg(&file).arg("-o").arg(&file))?;
         if self.is_package {
             return Ok(());

@@ -49,14 +49,14 @@ fn file(name: &str) -> String {
 fn methods_hang_in_a_tree_with_their_arguments_in_order() {
     let text = file("pet-shop.ts");
     assert!(
-        text.contains("list(petId: string, parameters?: PetsTagsListParameters, options?: RequestOptions): ListReply<Tags, Tag>;"),
+        text.contains("list(petId: string, parameters?: PetsTagsListParameters, options?: ListOptions): ListReply<Tags, Tag>;"),
         "{text}"
     );
     assert!(
         text.contains("add(petId: string, body: Tag, options?: RequestOptions): Reply<void>;"),
         "a body with required fields is required: {text}"
     );
-    assert!(text.contains("import type { ListReply, Reply, RequestOptions } from \"../types.js\";"), "{text}");
+    assert!(text.contains("import type { ListOptions, ListReply, Reply, RequestOptions } from \"../types.js\";"), "{text}");
 }
 
 #[test]
