@@ -97,7 +97,7 @@ await test("readme: its programs run as they stand", () => {
   assert.match(said[0], / true'/);
   assert.match(said[1], / Senior Robotics Engineer\n/);
   assert.match(said[2], /^users\.get: 404: .*\nnot-found 404 /);
-  assert.equal(said[2], "3\n202\n");
+  assert.equal(said[3], "3\n202\n");
 });
 
 const typed = project("typescript");
