@@ -77,7 +77,7 @@ impl Document {
         resolve(&self.0, schema)
     }
 
-    /// Everything wrong with `value`, in the order of the schema. Empty where it is valid.
+    /// What is wrong with `value`, in the order of the schema, the first thousand faults of it. Empty where it is valid.
     pub fn validate(&self, schema: &Value, value: &Value) -> Vec<Fault> {
         validate(&self.0, schema, value)
     }
@@ -186,7 +186,8 @@ impl<N: Data> Checker<'_, N> {
         if let Some(most) = limit(schema, "maxItems").filter(|most| count > *most) {
             self.fault(path, "maxItems", format!("must have at most {most} item{}, not {count}", plural(most)));
         }
-        let repeated = || items.iter().enumerate().find(|(place, item)| items.iter().take(*place).any(|earlier| earlier == *item));
+        let repeated =
+            || items.iter().take(MOST_COMPARED).enumerate().find(|(place, item)| items.iter().take(*place).any(|earlier| earlier == *item));
         if is_true(schema, "uniqueItems")
             && let Some((_, item)) = repeated()
         {
@@ -249,6 +250,9 @@ impl<N: Data> Checker<'_, N> {
     }
 
     fn fault(&mut self, path: &str, keyword: &'static str, message: impl Into<String>) {
+        if self.faults.len() >= MOST_FAULTS {
+            return;
+        }
         self.faults.push(Fault { path: path.into(), message: message.into(), keyword });
     }
 }
@@ -313,7 +317,10 @@ fn plural(count: u64) -> &'static str {
 }
 
 const MOST_DEPTH: usize = 64;
+const MOST_FAULTS: usize = 1000;
 const MOST_REFERENCES: usize = 16;
+/// Items of a list that must not hold one twice: each is compared with each.
+const MOST_COMPARED: usize = 1000;
 const MOST_SHOWN: usize = 60;
 
 #[cfg(test)]

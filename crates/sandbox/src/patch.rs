@@ -12,8 +12,9 @@ use serde_json::{Map, Value};
 /// A sentence that names the operation at fault by its place.
 pub(crate) fn apply(document: &mut Value, patch: &Value) -> Result<(), String> {
     let mut changed = document.clone();
+    let mut left = MOST_COPIED;
     for (place, operation) in patch.as_array().into_iter().flatten().enumerate() {
-        step(&mut changed, operation).map_err(|why| format!("operation {place} of the patch: {why}"))?;
+        step(&mut changed, operation, &mut left).map_err(|why| format!("operation {place} of the patch: {why}"))?;
     }
     *document = changed;
     Ok(())
@@ -39,7 +40,8 @@ pub(crate) fn merge(document: &mut Value, patch: &Value, null_clears: bool) {
     }
 }
 
-fn step(document: &mut Value, operation: &Value) -> Result<(), String> {
+/// Carries out one operation; `left` is how many values may still be copied.
+fn step(document: &mut Value, operation: &Value, left: &mut usize) -> Result<(), String> {
     let text = |name: &str| operation.get(name).and_then(Value::as_str).ok_or_else(|| format!("\"{name}\" must be a text"));
     let given = || operation.get("value").cloned().ok_or_else(|| String::from("\"value\" is required"));
     let path = text("path")?;
@@ -56,7 +58,9 @@ fn step(document: &mut Value, operation: &Value) -> Result<(), String> {
             if *found == expected { Ok(()) } else { Err(format!("{path} is {found}, not {expected}")) }
         }
         "copy" => {
-            let value = find(document, text("from")?)?.clone();
+            let source = find(document, text("from")?)?;
+            *left = left.checked_sub(size(source)).ok_or("the patch copies too much")?;
+            let value = source.clone();
             add(document, path, value)
         }
         "move" => {
@@ -72,6 +76,9 @@ fn step(document: &mut Value, operation: &Value) -> Result<(), String> {
 }
 
 fn add(document: &mut Value, path: &str, value: Value) -> Result<(), String> {
+    if path.split('/').count() > MOST_DEPTH {
+        return Err(String::from("the path is too deep"));
+    }
     let Some((parent, name)) = split(path)? else {
         *document = value;
         return Ok(());
@@ -129,9 +136,22 @@ fn index(name: &str) -> Option<usize> {
     if digits { name.parse().ok() } else { None }
 }
 
+/// How many values a value is made of.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Object(fields) => 1 + fields.values().map(size).sum::<usize>(),
+        _ => 1,
+    }
+}
+
 fn nothing(path: &str) -> String {
     format!("there is nothing at {path}")
 }
+
+/// Bounds on what one patch makes: copies of copies grow fast.
+const MOST_COPIED: usize = 10_000;
+const MOST_DEPTH: usize = 64;
 
 #[cfg(test)]
 mod tests {
@@ -174,6 +194,11 @@ mod tests {
             (json!([{"op": "add", "path": "/l/9", "value": 2}]), "operation 0 of the patch: there is nothing at /l/9"),
             (json!([{"op": "add", "path": "b", "value": 2}]), "operation 0 of the patch: the path b must begin with a slash"),
             (json!([{"path": "/a"}]), "operation 0 of the patch: \"op\" must be a text"),
+            (
+                json!(alloc::vec![json!({"op": "copy", "from": "/l", "path": "/l/-"}); 60]),
+                "operation 13 of the patch: the patch copies too much",
+            ),
+            (json!([{"op": "add", "path": "/a".repeat(100), "value": 1}]), "operation 0 of the patch: the path is too deep"),
         ] {
             let mut document = json!({"a": 1, "l": []});
             assert_eq!(apply(&mut document, &patch), Err(expected.into()));

@@ -57,7 +57,8 @@ fn unknown(method: Method, path: &str) -> String {
 /// The operation whose literal words differ least, words that are arguments left aside.
 fn nearest(method: Method, path: &str) -> Option<Operation> {
     let parts: Vec<&str> = path.split('/').skip(1).take(MOST_PARTS).collect();
-    let candidates = operations().filter_map(|operation| {
+    let alike = operations().filter(|operation| operation.row().words().size_hint().0 == parts.len());
+    let candidates = alike.filter_map(|operation| {
         let base = operation.base().split('/').skip(1).map(Segment::Literal);
         let wanted: Vec<Segment> = base.chain(operation.segments()).collect();
         let distance = apart(&wanted, &parts)?;

@@ -20,6 +20,7 @@ mod events;
 mod framework;
 mod generated;
 mod history;
+mod hostile;
 mod identity;
 mod jobs;
 mod postings;

@@ -7,7 +7,9 @@ use alloc::vec::Vec;
 pub(super) fn closest<'a>(given: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = plain(given);
     let most = wanted.chars().count() / 3;
-    let near = names.map(|name| (distance(&wanted, &plain(name)), name)).filter(|(distance, _)| *distance <= most.min(2));
+    // Names of another length are far away, and are not compared: texts from outside may be long.
+    let alike = names.map(|name| (plain(name), name)).filter(|(plain, _)| plain.len().abs_diff(wanted.len()) <= 8);
+    let near = alike.map(|(plain, name)| (distance(&wanted, &plain), name)).filter(|(distance, _)| *distance <= most.min(2));
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 

@@ -1,91 +1,83 @@
 //! Whatever arrives, an answer leaves.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use smartrecruiters_catalogue::{BodyKind, Segment, operations};
+use serde_json::Value;
+use smartrecruiters_catalogue::{BodyKind, operations};
+use smartrecruiters_core::schema::Document;
 use smartrecruiters_core::{Method, Request};
 
-use super::Desk;
+use super::hostile::Malformed;
+use super::{Answer, Desk};
+use crate::Config;
 use crate::ids::Ids;
 
-const METHODS: [Method; 7] = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete, Method::Head, Method::Options];
-const TYPES: [&str; 8] = [
-    "application/json",
-    "application/json-patch+json",
-    "application/merge-patch+json",
-    "application/x-www-form-urlencoded",
-    "multipart/form-data",
-    "multipart/form-data; boundary=b",
-    "text/html",
-    "",
-];
-const ARGUMENTS: [&str; 9] = [
-    "5f8a1c2e9b3d4a0012c4e103",
-    "6f1c2b7e-4a3d-4c58-9e21-0b7d5a8c1e01",
-    "2d9e7c14-8b5f-4f0a-a6c3-51e0d7b92f11",
-    "AlderRobotics",
-    "744000101234567",
-    "%zz",
-    "%C3%A9",
-    "..",
-    "x",
-];
-const BODIES: [&str; 16] = [
-    "",
-    "{}",
-    "[]",
-    "null",
-    "\"\u{1F916}\"",
-    "{\"firstName\":\"A\",\"lastName\":null,\"systemRole\":{\"id\":[]}}",
-    "{\"firstName\":\"A\",\"lastName\":\"B\",\"email\":\"a@b.example\",\"systemRole\":{\"id\":\"STANDARD\"}}",
-    "{\"title\":\"T\",\"location\":{\"city\":\"x\",\"countryCode\":\"ZZ\"},\"industry\":{\"id\":\"\"},\"function\":{\"id\":1}}",
-    "[{\"op\":\"move\",\"from\":\"/a\",\"path\":\"/a/b\"},{\"op\":\"remove\",\"path\":\"\"}]",
-    "[{\"op\":\"replace\",\"path\":\"\",\"value\":7}]",
-    "[{\"op\":\"add\",\"path\":\"/location\",\"value\":{\"city\":\"\\u0000\"}}]",
-    "{\"status\":\"REJECTED\",\"reason\":\"\\ud800\"}",
-    "grant_type=%zz&client_id",
-    "--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n\u{0}\r\n--b--",
-    "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n",
-    "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
-];
-
-/// A request that mostly reaches an operation, and is wrong in some way.
-fn hostile(ids: &mut Ids) -> (Method, String) {
+#[test]
+fn ten_thousand_malformed_requests_are_refused_in_the_vendors_form() {
+    let mut ids = Ids::new(20_261_102);
+    let mut desk = Desk::with(Config { limits: false, candidates: 25, ..Config::default() });
+    let right = desk.headers.clone();
     let all: Vec<_> = operations().collect();
-    let operation = all[ids.below(all.len())];
-    let mut path = String::from(operation.base());
-    for segment in operation.segments() {
-        path.push('/');
-        path.push_str(match segment {
-            Segment::Literal(word) => word,
-            Segment::Argument(_) => ids.pick(&ARGUMENTS),
-        });
+    let mut documents = BTreeMap::new();
+    for round in 0..10_000 {
+        let operation = all[round % all.len()];
+        let document = documents.entry(operation.family().name).or_insert_with(|| Document::of(operation));
+        let made = Malformed::new(operation, document, &mut ids);
+        let sent = made.path.len() + made.body.len() + made.key.as_ref().map_or(0, String::len);
+        let said =
+            format!("round {round}: {} {:?} {:.200} {:.200}", operation.id(), made.method, made.path, String::from_utf8_lossy(&made.body));
+        desk.headers = made.key.map_or_else(|| right.clone(), |key| [("X-SmartToken", key)].into_iter().collect());
+        let answer = desk.send(made.method, &made.path, made.media_type, made.body);
+        let status = answer.0.status;
+        assert!((400..430).contains(&status) || !made.refused && (200..300).contains(&status), "{said}: {status}");
+        assert!(status < 400 || is_a_refusal(&answer), "{said}: {:.500}", answer.text());
+        assert!(status < 400 || answer.0.body.len() < 8 * sent + 20_000, "{said}: {} bytes", answer.0.body.len());
+        desk.now_ms += 7;
     }
-    let mut separator = '?';
-    for parameter in operation.parameters() {
-        if ids.below(3) == 0 {
-            let value = ids.pick(&["1", "-1", "99999999999999999999", "", "%zz", "a,b", "true", "2026-10-13T18:04:52Z", "%F0%9F%A4%96"]);
-            path.push(separator);
-            path.push_str(&[parameter.name, "=", value].concat());
-            separator = '&';
-        }
+}
+
+/// Whether a body is one of the forms that the API has for refusals.
+fn is_a_refusal(answer: &Answer) -> bool {
+    if answer.0.body.is_empty() {
+        return true;
     }
-    let method = if ids.below(8) == 0 { METHODS[ids.below(METHODS.len())] } else { operation.method() };
-    (method, path)
+    let Ok(body) = serde_json::from_slice::<Value>(&answer.0.body) else { return false };
+    let has = |value: &Value, name: &str| value.get(name).is_some_and(Value::is_string);
+    let each = |errors: &Vec<Value>| errors.iter().all(|error| has(error, "code") || has(error, "dataPath") && has(error, "message"));
+    match body.get("errors").and_then(Value::as_array) {
+        Some(errors) => !errors.is_empty() && each(errors),
+        None => has(&body, "message") || has(&body, "error") || has(&body, "code"),
+    }
 }
 
 #[test]
-fn no_request_makes_the_sandbox_panic_or_answer_500() {
-    let mut ids = Ids::new(20_261_102);
+fn a_body_of_fifty_megabytes_is_refused_unread() {
     let mut desk = Desk::new();
-    for round in 0..3000 {
-        let (method, path) = hostile(&mut ids);
-        let body = BODIES[ids.below(BODIES.len())];
-        let answer = desk.send(method, &path, ids.pick(&TYPES), body);
-        assert!((200..600).contains(&answer.0.status) && answer.0.status != 500, "round {round}: {method:?} {path}");
-        desk.now_ms += 7;
+    for operation in operations().filter(|operation| operation.body() != BodyKind::None).step_by(20) {
+        let path = format!("{}{}", operation.base(), operation.path());
+        let answer = desk.send(operation.method(), &path, operation.body().media_type().unwrap_or_default(), alloc::vec![b'['; 50 << 20]);
+        assert!(matches!(answer.0.status, 400 | 413), "{}: {}", operation.id(), answer.0.status);
+    }
+}
+
+#[test]
+fn a_large_body_that_is_taken_costs_time_and_answers_in_proportion() {
+    let mut desk = Desk::new();
+    let many = |item: &str, count: usize| (0..count).map(|place| item.replace('#', &format!("{place}"))).collect::<Vec<_>>().join(",");
+    let users = "/user-api/v201804/users";
+    for (path, body) in [
+        (users, format!("{{{}}}", many("\"firstName#\":1", 20_000))),
+        (users, format!("{{\"systemRole\":{{\"id\":\"{}\"}}}}", "A".repeat(1 << 20))),
+        ("/webhooks-api/v201907/subscriptions", format!("{{\"events\":[{}]}}", many("\"event.#\"", 20_000))),
+        ("/candidates", format!("{{\"tags\":[{}]}}", many("#", 20_000))),
+        ("/jobs", format!("{{\"title\":{}1{}}}", "[".repeat(100), "]".repeat(100))),
+    ] {
+        let answer = desk.send(Method::Post, path, "application/json", body);
+        assert!(matches!(answer.0.status, 400 | 422), "{path}: {}", answer.0.status);
+        assert!(is_a_refusal(&answer) && answer.0.body.len() < 1 << 20, "{path}: {} bytes", answer.0.body.len());
     }
 }
 
@@ -100,7 +92,7 @@ fn addresses_that_are_none_and_bytes_that_are_no_text_are_answered() {
     }
     for operation in operations().filter(|operation| operation.body() != BodyKind::None) {
         let path = format!("{}{}", operation.base(), operation.path());
-        for media_type in TYPES {
+        for media_type in ["application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b", "text/html", ""] {
             desk.send(operation.method(), &path, media_type, [0xff, 0xfe, b'{', 0]);
         }
     }
