@@ -76,9 +76,8 @@ impl Sandbox {
         let method = if request.method == Method::Head { Method::Get } else { request.method };
         let control = CONTROLS.iter().filter(|_| more.is_none()).find(|(found, below, _)| *found == name && *below == id.is_some());
         let (.., methods) = control.ok_or_else(|| unknown(rest))?;
-        if !methods.contains(&method) {
-            let known: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
-            return Err(Refusal { status: 405, why: format!("{PREFIX}{rest} is known with {}", known.join(", ")) });
+        if !methods.split(", ").any(|known| known == method.as_str()) {
+            return Err(Refusal { status: 405, why: format!("{PREFIX}{rest} is known with {methods}") });
         }
         let form = |known: &[&str]| Form::read(&request.body, known);
         let id = id.unwrap_or_default();
@@ -149,7 +148,7 @@ impl Sandbox {
             },
             "controls": CONTROLS.iter().map(|(name, below, methods)| json!({
                 "path": path(name, *below),
-                "methods": methods.iter().map(|method| method.as_str()).collect::<Vec<_>>(),
+                "methods": *methods,
             })).collect::<Vec<_>>(),
         })
     }
@@ -202,16 +201,16 @@ const USERS: core::ops::RangeInclusive<usize> = 12..=50_000;
 const CANDIDATES: core::ops::RangeInclusive<usize> = 25..=100_000;
 
 /// Name, whether an id follows, and methods.
-const CONTROLS: [(&str, bool, &[Method]); 11] = [
-    ("", false, &[Method::Get]),
-    ("clock", false, &[Method::Get, Method::Put]),
-    ("limits", false, &[Method::Get, Method::Put]),
-    ("credentials", false, &[Method::Get, Method::Post]),
-    ("credentials", true, &[Method::Delete]),
-    ("faults", false, &[Method::Get, Method::Post, Method::Delete]),
-    ("faults", true, &[Method::Delete]),
-    ("log", false, &[Method::Get, Method::Delete]),
-    ("reset", false, &[Method::Post]),
-    ("snapshot", false, &[Method::Get]),
-    ("restore", false, &[Method::Post]),
+const CONTROLS: [(&str, bool, &str); 11] = [
+    ("", false, "GET"),
+    ("clock", false, "GET, PUT"),
+    ("limits", false, "GET, PUT"),
+    ("credentials", false, "GET, POST"),
+    ("credentials", true, "DELETE"),
+    ("faults", false, "GET, POST, DELETE"),
+    ("faults", true, "DELETE"),
+    ("log", false, "GET, DELETE"),
+    ("reset", false, "POST"),
+    ("snapshot", false, "GET"),
+    ("restore", false, "POST"),
 ];

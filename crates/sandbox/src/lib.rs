@@ -47,6 +47,7 @@ mod history;
 mod ids;
 mod json;
 mod number;
+mod order;
 mod paging;
 mod patch;
 mod rate;

@@ -3,7 +3,6 @@
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cmp::Reverse;
 
 use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
@@ -13,7 +12,7 @@ use crate::call::{Call, Handler, Payload};
 use crate::fault::Fault;
 use crate::json::Fields;
 use crate::world::Job;
-use crate::{patch, reply};
+use crate::{order, patch, reply};
 
 mod ads;
 mod draft;
@@ -66,9 +65,12 @@ fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
     let page = call.page()?;
     let mut found: Vec<&Job> = call.world.jobs.iter().filter(|job| reach::sees_job(&call.caller, job) && fits(call, job)).collect();
     if call.parameter("sort") == Some("job_id") {
-        found.sort_by(|one, other| one.id.cmp(&other.id));
+        let mut places: Vec<u32> = (0..).take(found.len()).collect();
+        let id = |place: u32| found.get(place as usize).map(|job| &job.id);
+        order::sort_places(&mut places, &|one, other| id(one).cmp(&id(other)));
+        found = places.into_iter().filter_map(|place| found.get(place as usize).copied()).collect();
     } else {
-        found.sort_by_key(|job| Reverse(job.activity_ms));
+        order::latest_first(&mut found, |job| job.activity_ms);
     }
     let (items, next) = page.cut(&found, |job| &job.id);
     let mut body = Map::new();

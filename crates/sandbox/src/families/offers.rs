@@ -3,7 +3,6 @@
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cmp::Reverse;
 
 use serde_json::Value;
 use smartrecruiters_core::Response;
@@ -16,7 +15,7 @@ use crate::json::json;
 use crate::time::{self, DAY_MS};
 use crate::world::candidate;
 use crate::world::offer::Offer;
-use crate::{paging, reply};
+use crate::{order, paging, reply};
 
 /// The function that serves an operation of this family.
 pub(super) fn handler(id: &str) -> Option<Handler> {
@@ -68,7 +67,7 @@ fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
             && sees(offer)
     };
     let mut found: Vec<&Offer> = call.world.selection.offers.iter().filter(fits).collect();
-    found.sort_by_key(|offer| Reverse(offer.created_ms));
+    order::latest_first(&mut found, |offer| offer.created_ms);
     let (items, _) = page.cut(&found, |offer| &offer.id);
     let items: Vec<Value> = items.into_iter().map(|offer| offer.json(call.config, false)).collect();
     Ok(reply::json(200, &json!({ "limit": page.limit, "offset": page.offset, "totalFound": found.len(), "content": items })))

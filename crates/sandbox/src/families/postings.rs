@@ -12,7 +12,7 @@ use crate::json::json;
 use crate::world::company;
 use crate::world::posting::Posting;
 use crate::world::settings::Department;
-use crate::{paging, reply};
+use crate::{order, paging, reply};
 
 /// The function that serves an operation of this family.
 pub(super) fn handler(id: &str) -> Option<Handler> {
@@ -28,7 +28,7 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
 fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
     let page = call.page()?;
     let mut found: Vec<&Posting> = published(call).filter(|posting| fits(call, posting)).collect();
-    found.sort_by_key(|posting| core::cmp::Reverse(posting.released_ms));
+    order::latest_first(&mut found, |posting| posting.released_ms);
     let (items, _) = page.cut(&found, |posting| &posting.id);
     let items: Vec<Value> = items.into_iter().map(|posting| posting.item(&call.config.origin)).collect();
     Ok(reply::json(200, &json!({ "totalFound": found.len(), "limit": page.limit, "offset": page.offset, "content": items })))

@@ -39,8 +39,7 @@ fn the_overview_says_what_there_is() {
     for control in list(&overview, "/controls") {
         let path = text(control, "/path").replace("{id}", "1");
         let wrong = desk.send(Method::Patch, &path, "", "").json(405);
-        let known: Vec<&str> = list(control, "/methods").iter().filter_map(Value::as_str).collect();
-        assert!(text(&wrong, "/message").ends_with(&known.join(", ")), "{wrong}");
+        assert!(text(&wrong, "/message").ends_with(text(control, "/methods")), "{wrong}");
     }
 }
 

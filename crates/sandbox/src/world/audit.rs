@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::{Change, Subject};
 use crate::ids::Ids;
 use crate::json::Fields;
+use crate::order;
 use crate::time::{self, DAY_MS};
 
 /// Everything that was done, in the order in which it was done.
@@ -58,7 +59,8 @@ impl AuditLog {
 
     /// Puts what the seed wrote in any order in order.
     pub(crate) fn sort(&mut self) {
-        self.entries.sort_by_key(|entry| entry.at_ms);
+        let ranks = self.entries.iter().zip(0..).map(|(entry, place)| (entry.at_ms, place)).collect();
+        self.entries = order::by_number(ranks).filter_map(|place| self.entries.get(place).cloned()).collect();
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {

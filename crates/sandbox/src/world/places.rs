@@ -3,6 +3,8 @@
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::order;
+
 /// Places of things in their list, in the order of their ids.
 #[derive(Clone, Default)]
 pub(crate) struct Places(Vec<u32>);
@@ -14,7 +16,7 @@ impl Places {
         let at = |place: u32| things.get(place as usize).map(id);
         if new.len() > FEW {
             self.0.extend(new.map(|place| place as u32));
-            self.0.sort_by(|one, other| at(*one).cmp(&at(*other)));
+            order::sort_places(&mut self.0, &|one, other| at(one).cmp(&at(other)));
             return;
         }
         for place in new.map(|place| place as u32) {

@@ -2,7 +2,6 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cmp::Reverse;
 
 use serde_json::{Map, Value};
 use smartrecruiters_core::Response;
@@ -11,10 +10,10 @@ use super::{reach, view, words};
 use crate::call::Call;
 use crate::fault::Fault;
 use crate::json::Fields;
-use crate::reply;
 use crate::world::candidate::Application;
 use crate::world::company::{self, CANDIDATE_PROPERTIES};
 use crate::world::{Candidate, Packed};
+use crate::{order, reply};
 
 /// Lists candidates with an application, the newest first.
 pub(super) fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
@@ -24,7 +23,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<Response, Fault> {
     }
     let shown = |candidate: &&Candidate| reach::sees_candidate(&call.caller, call.world, candidate) && fits(call, &groups, candidate);
     let mut found: Vec<&Candidate> = call.world.candidates.iter().filter(shown).collect();
-    found.sort_by_key(|candidate| Reverse(candidate.created_ms));
+    order::latest_first(&mut found, |candidate| candidate.created_ms);
     let (items, next) = page.cut(&found, |candidate| &candidate.id);
     let mut body = Map::new();
     body.put("limit", page.limit);
