@@ -6,6 +6,7 @@ import { inspect } from "node:util";
 import { tests as governor } from "./driver/governor.mjs";
 import { tests as lists } from "./driver/lists.mjs";
 import { tests as retry } from "./driver/retry.mjs";
+import { tests as tokens } from "./driver/tokens.mjs";
 import { SECRET, TOKEN, failure, json, kindOf, never, stalled } from "./driver/tools.mjs";
 
 /** Tests by name. `load` imports the package anew. */
@@ -14,6 +15,7 @@ export function tests(load) {
     ...retry(load),
     ...governor(load),
     ...lists(load),
+    ...tokens(load),
 
     async "a call is given up while it waits for an answer that never comes"() {
       const { SmartRecruiters } = await load();

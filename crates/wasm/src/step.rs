@@ -124,7 +124,8 @@ pub(crate) fn next(input: &[u8], out: &mut impl Sheet) {
             Turn::Keep => {
                 session.token = found;
                 let seconds = if seconds.is_empty() { wire::USUAL_SECONDS } else { Fields(seconds).number() };
-                session.expires = now.saturating_add(seconds);
+                // One that lives no longer than the margin is used all the same, or it would be exchanged for ever.
+                session.expires = now.saturating_add(seconds.max(SHORTEST));
                 session.generation = session.generation.wrapping_add(1);
             }
             Turn::Unreadable => wire::unreadable(media_type, out),
@@ -252,5 +253,7 @@ impl<'a> Iterator for Entries<'a> {
     }
 }
 
+/// Seconds that a token counts as living, at least.
+const SHORTEST: u32 = 61;
 /// How long to wait before looking again whether another call has exchanged the credential.
 const BUSY_MS: u32 = 16;

@@ -1,13 +1,13 @@
 // The class, and its namespaces out of the table of ids.
 
 import { prepare } from "./arguments.js";
-import { type Session, call } from "./call.js";
+import { type Session, call, merge } from "./call.js";
 import type { Resources } from "./generated/index.js";
 import { Limiter } from "./governor.js";
 import { List } from "./list.js";
 import { names, operation } from "./operation.js";
 import { Reply } from "./reply.js";
-import type { ClientOptions, Credential, Governor } from "./types.js";
+import type { ClientOptions, Credential, DerivedOptions, Governor } from "./types.js";
 
 /** Methods by name; a number is an operation. */
 interface Names {
@@ -28,24 +28,34 @@ export class SmartRecruiters {
   #session: Session;
 
   constructor(credential: Credential, options: ClientOptions = {}) {
-    const { apiKey, accessToken, clientId = "", clientSecret, clientAuth } = credential as Record<string, string | undefined>;
-    const secret = apiKey || accessToken || clientSecret;
-    if (!secret) throw new TypeError("the credential is empty: give `apiKey`, `accessToken`, or `clientId` and `clientSecret`");
-    this.#session = {
-      origin: options.baseUrl ?? `https://api.${options.environment === "vendor-sandbox" ? "sandbox." : ""}smartrecruiters.com`,
-      kind: apiKey ? 1 : accessToken ? 2 : clientAuth === "basic" ? 4 : 3,
-      id: clientId,
-      secret,
-      options,
-      shared: { learnt: ["", "0", "0", "500"], governor: options.governor ?? new Limiter(options.maxQueue) },
-    };
+    this.#session = "shared" in credential ? (credential as unknown as Session) : begin(credential, options);
     grow(this, tree, this.#session);
+  }
+
+  /** A client with other options that shares governor, token and budget of retries with this one. */
+  withOptions(options: DerivedOptions): SmartRecruiters {
+    const session: Session = { ...this.#session, options: merge(this.#session.options, options) };
+    return new SmartRecruiters(session as unknown as Credential);
   }
 
   /** What lets calls start. */
   get governor(): Governor {
     return this.#session.shared.governor;
   }
+}
+
+function begin(credential: Credential, options: ClientOptions): Session {
+  const { apiKey, accessToken, clientId = "", clientSecret, clientAuth } = credential as Record<string, string | undefined>;
+  const secret = apiKey || accessToken || clientSecret;
+  if (!secret) throw new TypeError("the credential is empty: give `apiKey`, `accessToken`, or `clientId` and `clientSecret`");
+  return {
+    origin: options.baseUrl ?? `https://api.${options.environment === "vendor-sandbox" ? "sandbox." : ""}smartrecruiters.com`,
+    kind: apiKey ? 1 : accessToken ? 2 : clientAuth === "basic" ? 4 : 3,
+    id: clientId,
+    secret,
+    options,
+    shared: { learnt: ["", "0", "0", "500"], governor: options.governor ?? new Limiter(options.maxQueue) },
+  };
 }
 
 const method =

@@ -205,3 +205,6 @@ export interface ClientOptions extends Omit<RequestOptions, "signal"> {
   /** How many calls may wait to be started; any number if left out. */
   readonly maxQueue?: number | undefined;
 }
+
+/** Options of a client that is derived from another. Host, queue and governor are the other's. */
+export type DerivedOptions = Omit<ClientOptions, "environment" | "baseUrl" | "governor" | "maxQueue">;
