@@ -21,5 +21,5 @@ pub(crate) static FACTS: &[&str] = &[
     "partner.configuration.replace|savePartnerConfig|Register the assessment partner configuration|/partner/configuration|bra||partner_configuration_manage|200|400;401;403",
     "partner.integrations.create|setUpIntegration|Connect a customer to the assessment partner|/integration/company/{companyId}|bra||partner_configuration_manage|200|400;401;403;404;409",
     "partner.orders.results.update|packageResultUpdate|Report the results of an assessment order|/orders/{orderId}/results|bra||assessment_result_manage|200|400;401;403;404;415",
-    "partner.orders.results.addAttachment|addAttachmentToOrder|Upload a file for an assessment order|/orders/{orderId}/results/attachment|r||assessment_result_manage|201|401;403;404",
+    "partner.orders.results.addAttachment|addAttachmentToOrder|Upload a file for an assessment order|/orders/{orderId}/results/attachment|r||assessment_result_manage|201|400;401;403;404",
 ];

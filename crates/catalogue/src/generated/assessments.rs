@@ -13,5 +13,5 @@ pub(crate) const ROWS: &[u8] = &[
 /// Fields as `crate::model::facts` reads them.
 #[rustfmt::skip]
 pub(crate) static FACTS: &[&str] = &[
-    "assessmentOrders.list|orders.getList|List the assessment orders of an application|/assessment-orders|bra||assessment_orders_read|200|401 NOT_AUTHORIZED_TO_ACCESS_RESOURCE;404 APPLICATION_NOT_FOUND MISSING_COMPANY_INTEGRATION;500",
+    "assessmentOrders.list|orders.getList|List the assessment orders of an application|/assessment-orders|bra||assessment_orders_read|200|400;401 NOT_AUTHORIZED_TO_ACCESS_RESOURCE;404 APPLICATION_NOT_FOUND MISSING_COMPANY_INTEGRATION;500",
 ];

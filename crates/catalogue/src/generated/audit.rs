@@ -13,5 +13,5 @@ pub(crate) const ROWS: &[u8] = &[
 /// Fields as `crate::model::facts` reads them.
 #[rustfmt::skip]
 pub(crate) static FACTS: &[&str] = &[
-    "auditEvents.list|audit.get|List audit events|/audit-events|bra||audit_events_read|200|403",
+    "auditEvents.list|audit.get|List audit events|/audit-events|bra||audit_events_read|200|400;403",
 ];

@@ -17,5 +17,5 @@ pub(crate) const ROWS: &[u8] = &[
 pub(crate) static FACTS: &[&str] = &[
     "feed.publications.get|findPostingUsingJson|Get a posting of the job board feed|/publications/{postingId}|br|||200|401;404",
     "feed.publications.update|updatePostingUsingJson|Report the state of a posting on the job board|/publications/{postingId}|br|||204|400;401;404",
-    "feed.publications.list|postingsJSONStream|List the postings of the job board feed|/publications|br|||200|401;404",
+    "feed.publications.list|postingsJSONStream|List the postings of the job board feed|/publications|br|||200|400;401;404",
 ];

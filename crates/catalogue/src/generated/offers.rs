@@ -21,7 +21,7 @@ pub(crate) static FACTS: &[&str] = &[
     "candidates.offers.list|candidates.offers.all|List the offers of a candidate for a job|/candidates/{id}/jobs/{jobId}/offers|bra||candidates_offers_read|200|401;403 NO_ACCESS_TO_OFFERS;404",
     "candidates.offers.get|candidates.offers.get|Get an offer|/candidates/{id}/jobs/{jobId}/offers/{offerId}|bra||candidates_offers_read|200|401;403 NO_ACCESS_TO_OFFERS;404",
     "candidates.offers.approvals.latest|candidates.offers.approvals.latest|Get the latest approval request of an offer|/candidates/{id}/jobs/{jobId}/offers/{offerId}/approvals/latest|bra||candidates_offers_read|200|401;403 NO_ACCESS_TO_OFFERS NO_ACCESS_TO_APPROVALS;404 OFFERS_NOT_FOUND APPROVALS_NOT_FOUND",
-    "offers.list|candidates.offers.find|List offers over all candidates|/offers|bra||candidates_offers_read|200|403 NO_ACCESS_TO_OFFERS",
+    "offers.list|candidates.offers.find|List offers over all candidates|/offers|bra||candidates_offers_read|200|400;403 NO_ACCESS_TO_OFFERS",
     "offers.documents.list|offers.documents.getDocumentsList|List the documents of an offer|/offers/{offerId}/documents|bra||candidates_offers_read|200|400;404;409;422",
     "offers.documents.download|offers.documents.getDocument|Download a document of an offer|/offers/{offerId}/documents/{documentId}|bra||candidates_offers_read|200|400;403;404;409;422",
 ];

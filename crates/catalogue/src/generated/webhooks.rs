@@ -21,7 +21,7 @@ pub(crate) const ROWS: &[u8] = &[
 #[rustfmt::skip]
 pub(crate) static FACTS: &[&str] = &[
     "subscriptions.create|subscriptions.create|Create a webhook subscription|/subscriptions|bro||webhooks_write webhooks_manage|201|400;403 NO_PERMISSION_TO_MANAGE_WEBHOOKS SUBSCRIPTIONS_LIMIT_EXCEEDED;422",
-    "subscriptions.list|subscriptions.getAll|List webhook subscriptions|/subscriptions|bro||webhooks_read webhooks_manage|200|401;403",
+    "subscriptions.list|subscriptions.getAll|List webhook subscriptions|/subscriptions|bro||webhooks_read webhooks_manage|200|400;401;403",
     "subscriptions.get|subscriptions.get|Get a webhook subscription|/subscriptions/{id}|bro||webhooks_read webhooks_manage|200|403;404",
     "subscriptions.delete|subscriptions.delete|Delete a webhook subscription|/subscriptions/{id}|bro||webhooks_delete webhooks_manage|204|403;404",
     "subscriptions.activate|subscriptions.activate|Activate a webhook subscription|/subscriptions/{id}/activation|bro||webhooks_write webhooks_manage|204|404;409;424",

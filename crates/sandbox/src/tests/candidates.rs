@@ -164,6 +164,8 @@ fn null_clears_a_field_or_is_passed_over_as_set() {
         let after = desk.patch(&path, &json!({ "phoneNumber": null, "web": null, "email": null })).json(200);
         assert_eq!((after.get("phoneNumber").cloned(), after.get("web").is_some()), (expected, !null_clears));
         assert_eq!(text(&after, "/email"), "amelia.hart@mail.example", "what is required stays");
+        let after = desk.patch(&path, &json!({ "web": { "skype": "amelia", "website": null } })).json(200);
+        assert_eq!(after["web"], json!({ "skype": "amelia" }), "within a field, too, no answer has null");
     }
 }
 

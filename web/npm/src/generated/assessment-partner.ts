@@ -101,6 +101,7 @@ export interface AssessmentPartnerResources {
          * Scopes: `assessment_result_manage`. Limits: 10 requests a second, 8 in flight.
          * @param orderId Id of the order (UUID).
          * @param body The file as multipart form data; the name of its field is not documented.
+         * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
          * @throws 401: The token is missing, expired or not accepted.
          * @throws 403: The token lacks the scope `assessment_result_manage`.
          * @throws 404: There is no order with this id.

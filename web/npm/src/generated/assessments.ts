@@ -19,6 +19,7 @@ export interface AssessmentsResources {
      * `GET /assessment-api/v202107/assessment-orders`
      *
      * Scopes: `assessment_orders_read`. Limits: 10 requests a second, 8 in flight.
+     * @throws 400: A parameter does not fit; the vendor documents neither this status nor a code.
      * @throws 401: The credential may not see this application. Codes: `NOT_AUTHORIZED_TO_ACCESS_RESOURCE`.
      * @throws 404: There is no such application, or the company has no assessment integration; the code tells which. Codes:
      * `APPLICATION_NOT_FOUND`, `MISSING_COMPANY_INTEGRATION`.

@@ -19,6 +19,7 @@ export interface AuditResources {
      * `GET /audit-api/v201910/audit-events`
      *
      * Scopes: `audit_events_read`. Limits: 10 requests a second, 8 in flight.
+     * @throws 400: A parameter does not fit; the vendor documents neither this status nor a code.
      * @throws 403: The credential's role is not ADMINISTRATOR, or it may not read audit events.
      */
     list(parameters?: AuditEventsListParameters, options?: ListOptions): ListReply<AuditEventPage, AuditEvent>;

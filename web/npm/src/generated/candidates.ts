@@ -26,6 +26,7 @@ export interface CandidatesResources {
        * @param body The tags to add.
        * @throws 400: The tags were refused, for example because there are too many or one is too long; no codes are documented.
        * @throws 403: The credential may not change this candidate.
+       * @throws 404: The candidate does not exist; the vendor documents neither this status nor a code.
        */
       add(id: string, body: CandidateTags, options?: RequestOptions): Reply<CandidateTags>;
       /**
@@ -38,6 +39,7 @@ export interface CandidatesResources {
        * Scopes: `candidates_read`. Limits: 10 requests a second, 8 in flight.
        * @param id Id of the candidate (UUID).
        * @throws 403: The credential has no access to this candidate.
+       * @throws 404: The candidate does not exist; the vendor documents neither this status nor a code.
        */
       list(id: string, options?: ListOptions): ListReply<CandidateTags, string>;
       /**
@@ -51,7 +53,9 @@ export interface CandidatesResources {
        * Scopes: `candidates_manage`. Limits: 10 requests a second, 8 in flight.
        * @param id Id of the candidate (UUID).
        * @param body The complete new list of tags.
+       * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
        * @throws 403: The credential may not change this candidate.
+       * @throws 404: The candidate does not exist; the vendor documents neither this status nor a code.
        */
       replace(id: string, body: CandidateTags, options?: RequestOptions): Reply<CandidateTags>;
       /**
@@ -65,6 +69,7 @@ export interface CandidatesResources {
        * Scopes: `candidates_manage`. Limits: 10 requests a second, 8 in flight.
        * @param id Id of the candidate (UUID).
        * @throws 403: The credential may not change this candidate.
+       * @throws 404: The candidate does not exist; the vendor documents neither this status nor a code.
        */
       delete(id: string, options?: RequestOptions): Reply<void>;
     };
@@ -97,6 +102,7 @@ export interface CandidatesResources {
        * Scopes: `candidates_manage`. Limits: 10 requests a second, 8 in flight.
        * @param id Id of the candidate (UUID).
        * @param body The new onboarding status.
+       * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
        * @throws 403: The credential has no access to this candidate. Codes: `NO_ACCESS_TO_CANDIDATE`.
        * @throws 404: The candidate is unknown, the onboarding status is not activated for the company, or the company does not have
        * candidate fields; the code tells which. Codes: `CANDIDATE_NOT_FOUND`, `ONBOARDING_STATUS_NOT_ACTIVE`,
@@ -136,6 +142,7 @@ export interface CandidatesResources {
        * @param id Id of the candidate (UUID).
        * @param jobId Id of the job the candidate applied to (UUID).
        * @param body The new onboarding status.
+       * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
        * @throws 403: The credential has no access to this candidate. Codes: `NO_ACCESS_TO_CANDIDATE`.
        * @throws 404: The candidate or the job is unknown, the onboarding status is not activated for the company, or the company does not
        * have candidate fields; the code tells which. Codes: `CANDIDATE_NOT_FOUND`, `JOB_NOT_FOUND`, `ONBOARDING_STATUS_NOT_ACTIVE`,
@@ -286,6 +293,7 @@ export interface CandidatesResources {
        * Scopes: `candidates_read`. Limits: 10 requests a second, 8 in flight.
        * @param id Id of the candidate (UUID).
        * @throws 403: The credential has no access to this candidate.
+       * @throws 404: The candidate does not exist; the vendor documents neither this status nor a code.
        */
       status(id: string, options?: RequestOptions): Reply<CandidateConsentStatus>;
       /**
@@ -300,6 +308,7 @@ export interface CandidatesResources {
        * Scopes: `candidates_read`. Limits: 10 requests a second, 8 in flight.
        * @param id Id of the candidate (UUID).
        * @throws 403: The credential has no access to this candidate.
+       * @throws 404: The candidate does not exist; the vendor documents neither this status nor a code.
        */
       decisions(id: string, options?: ListOptions): ListReply<CandidateConsentDecisions, ConsentDecision>;
     };
@@ -316,6 +325,7 @@ export interface CandidatesResources {
      * Scopes: `candidates_read`. Limits: 10 requests a second, 8 in flight.
      * @param id Id of the candidate (UUID).
      * @throws 401: The credential is not valid, or it has no access to this candidate.
+     * @throws 404: The candidate does not exist; the vendor documents neither this status nor a code.
      */
     get(id: string, options?: RequestOptions): Reply<CandidateDetails>;
     /**
@@ -346,6 +356,7 @@ export interface CandidatesResources {
      * Scopes: `candidates_manage`. Limits: 10 requests a second, 8 in flight.
      * @param id Id of the candidate (UUID).
      * @param body The fields to change, as a JSON object; only these fields are sent.
+     * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
      * @throws 403: The role of the credential may not change candidates. Codes: `PERMISSION_DENIED`.
      * @throws 404: There is no candidate with this id. Codes: `CANDIDATE_NOT_FOUND`.
      * @throws 409: Another candidate already has this combination of e-mail and last name. Codes: `CANDIDATE_DATA_CONFLICT`.
@@ -364,6 +375,7 @@ export interface CandidatesResources {
        * @param id Id of the candidate (UUID).
        * @throws 401: The credential is not valid, or it has no access to this candidate.
        * @throws 403: The credential has no access to this candidate.
+       * @throws 404: The candidate does not exist; the vendor documents neither this status nor a code.
        * @deprecated Use `candidates.attachments.list`.
        */
       listPrimary(id: string, options?: ListOptions): ListReply<Attachments, Attachment>;
@@ -380,6 +392,7 @@ export interface CandidatesResources {
        * @param body A form with the kind of file and the file.
        * @throws 400: The same file is already attached, or the file is not valid. Codes: `FILE_ALREADY_EXIST`, `INVALID_FILE`.
        * @throws 401: The credential is not valid, or it has no access to this candidate.
+       * @throws 404: The candidate does not exist; the vendor documents neither this status nor a code.
        * @throws 422: The candidate already has as many attachments as allowed; the number is not documented. Codes:
        * `ATTACHMENT_LIMIT_EXCEEDED`.
        * @deprecated Use `candidates.attachments.create`.
@@ -519,6 +532,7 @@ export interface CandidatesResources {
        * `NO_REASON_SUPPORT_FOR_STATUS`, `REASON_NOT_FOUND`, `REQUIRED_SUB_STATUS_OMITTED`.
        * @throws 401: The credential is not valid, or it has no access to this candidate.
        * @throws 403: The role of the credential may not change the status. Codes: `PERMISSION_DENIED`.
+       * @throws 404: The candidate does not exist; the vendor documents neither this status nor a code.
        * @deprecated Use `candidates.status.update`.
        */
       updatePrimary(id: string, body: CandidateStatus, options?: RequestOptions): Reply<void>;
@@ -536,6 +550,7 @@ export interface CandidatesResources {
        * Scopes: `candidates_read` or `candidate_status_read`. Limits: 10 requests a second, 8 in flight.
        * @param id Id of the candidate (UUID).
        * @throws 401: The credential is not valid, or it has no access to this candidate.
+       * @throws 404: The candidate does not exist; the vendor documents neither this status nor a code.
        * @deprecated Use `candidates.statusHistory.list`.
        */
       listPrimary(id: string, options?: ListOptions): ListReply<CandidateStatusHistoryList, CandidateStatusHistoryListElem>;
@@ -589,6 +604,7 @@ export interface CandidatesResources {
        *
        * Scopes: `candidates_read`. Limits: 10 requests a second, 8 in flight.
        * @param id Id of the candidate (UUID).
+       * @throws 400: A parameter does not fit; the vendor documents neither this status nor a code.
        * @throws 403: The credential has no access to this candidate.
        * @throws 404: There is no candidate with this id. Codes: `CANDIDATE_NOT_FOUND`.
        * @deprecated Use `candidates.properties.list`.
@@ -607,6 +623,7 @@ export interface CandidatesResources {
        * Scopes: `candidates_read`. Limits: 10 requests a second, 8 in flight.
        * @param id Id of the candidate (UUID).
        * @param jobId Id of the job the candidate applied to (UUID).
+       * @throws 400: A parameter does not fit; the vendor documents neither this status nor a code.
        * @throws 403: The credential has no access to this application.
        * @throws 404: The job is unknown, or the candidate has no application to it. Codes: `JOB_NOT_FOUND`.
        */

@@ -121,6 +121,7 @@ export interface ConfigurationResources {
        *
        * Scopes: `configuration_manage`. Limits: 10 requests a second, 8 in flight.
        * @param body The field to create; the body is not flagged as required, but `label`, `category` and `visible` are needed.
+       * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
        * @throws 403: The credential's role may not manage job properties.
        * @throws 422: The limit of properties is reached (`JOB_PROPERTY_LIMIT_EXCEEDED`) or the label is not allowed
        * (`DEFINITION_NAME_IS_NOT_ALLOWED`); no body is declared. Codes: `JOB_PROPERTY_LIMIT_EXCEEDED`, `DEFINITION_NAME_IS_NOT_ALLOWED`.
@@ -192,6 +193,7 @@ export interface ConfigurationResources {
          *
          * Scopes: `configuration_read`. Limits: 10 requests a second, 8 in flight.
          * @param id Id of the job property.
+         * @throws 400: A parameter does not fit; the vendor documents neither this status nor a code.
          * @throws 403: The credential's role may not read job properties.
          * @throws 404: No job property has this id.
          */
@@ -266,6 +268,7 @@ export interface ConfigurationResources {
          * @param id Id of the job property.
          * @param valueId Id of the value to change.
          * @param body A JSON Patch array; it is not flagged as required, but an update without operations changes nothing.
+         * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
          * @throws 403: The credential's role may not manage job properties.
          * @throws 404: The property (`JOB_PROPERTY_NOT_FOUND`) or the value (`JOB_PROPERTY_VALUE_NOT_FOUND`) does not exist. Codes:
          * `JOB_PROPERTY_NOT_FOUND`, `JOB_PROPERTY_VALUE_NOT_FOUND`.
@@ -289,6 +292,7 @@ export interface ConfigurationResources {
            * @param id Id of the job property.
            * @param valueId Id of the value to translate.
            * @param body A plain JSON array of labels, one item per language (not a JSON Patch).
+           * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
            * @throws 403: The credential's role may not manage job properties.
            * @throws 404: The property (`JOB_PROPERTY_NOT_FOUND`) or the value (`JOB_PROPERTY_VALUE_NOT_FOUND`) does not exist. Codes:
            * `JOB_PROPERTY_NOT_FOUND`, `JOB_PROPERTY_VALUE_NOT_FOUND`.
@@ -446,6 +450,7 @@ export interface ConfigurationResources {
            * @param id Id of the parent property.
            * @param valueId Id of the value of the parent property.
            * @param dependentId Id of the dependent property.
+           * @throws 400: A parameter does not fit; the vendor documents neither this status nor a code.
            * @throws 403: The credential's role may not read job properties.
            * @throws 404: A property or the parent value is unknown, or the two properties are not linked (`DEPENDENCY_NOT_FOUND`). Codes:
            * `JOB_PROPERTY_NOT_FOUND`, `JOB_PROPERTY_VALUE_NOT_FOUND`, `JOB_PROPERTY_DEPENDENT_NOT_FOUND`, `DEPENDENCY_NOT_FOUND`.

@@ -53,6 +53,7 @@ export interface FeedResources {
        * `GET /feed/publications`
        *
        * Limits: 10 requests a second, 8 in flight.
+       * @throws 400: A parameter does not fit; the vendor documents neither this status nor a code; no body.
        * @throws 401: The partner key is missing or wrong; no body.
        * @throws 404: Nothing was found under this address; no body.
        */

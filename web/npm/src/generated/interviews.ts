@@ -34,6 +34,7 @@ export interface InterviewsResources {
      *
      * Scopes: `interview_types_write`. Limits: 10 requests a second, 8 in flight.
      * @param body Array of 1 to 2000 type names, each at most 400 characters.
+     * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
      * @throws 403: The role behind the credential may not manage interview types.
      * @throws 409: `INTERVIEW_TYPES_SIZE_EXCEEDED`: the list would grow beyond the number of types a company may have. Codes:
      * `INTERVIEW_TYPES_SIZE_EXCEEDED`.
@@ -68,6 +69,7 @@ export interface InterviewsResources {
      * `GET /interviews-api/v201904/interviews`
      *
      * Scopes: `interviews_read`. Limits: 10 requests a second, 8 in flight.
+     * @throws 400: A parameter does not fit; the vendor documents neither this status nor a code.
      * @throws 403: The role behind the credential may not see this application.
      * @throws 404: `APPLICATION_NOT_FOUND`: no application has this id. Codes: `APPLICATION_NOT_FOUND`.
      * @throws 500: Server error without a body.
@@ -158,6 +160,7 @@ export interface InterviewsResources {
        * Scopes: `interviews_write`. Limits: 10 requests a second, 8 in flight.
        * @param interviewId Interview id (UUID).
        * @param body The timeslot; start, end and at least one interviewer are required.
+       * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
        * @throws 403: The role behind the credential may not change this interview.
        * @throws 404: `INTERVIEW_NOT_FOUND`: no interview has this id. Codes: `INTERVIEW_NOT_FOUND`.
        * @throws 409: `CANNOT_ADD_MORE_TIMESLOTS`: the interview holds the maximum number of timeslots already. Codes:
@@ -241,6 +244,7 @@ export interface InterviewsResources {
          * @param timeslotId Timeslot id (UUID).
          * @param userId User id (24 hex characters) of the interviewer.
          * @param body The interviewer's attendance.
+         * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
          * @throws 403: The role behind the credential may not change this interview.
          * @throws 404: `INTERVIEW_NOT_FOUND`, `TIMESLOT_NOT_FOUND` or, for a user who is not an interviewer here,
          * `NON_EXISTING_INTERVIEWERS`; no body is declared. Codes: `INTERVIEW_NOT_FOUND`, `TIMESLOT_NOT_FOUND`,
@@ -280,6 +284,7 @@ export interface InterviewsResources {
          * @param interviewId Interview id (UUID).
          * @param timeslotId Timeslot id (UUID).
          * @param body The candidate's attendance.
+         * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
          * @throws 403: The role behind the credential may not change this interview.
          * @throws 404: `INTERVIEW_NOT_FOUND` or `TIMESLOT_NOT_FOUND`; no body is declared. Codes: `INTERVIEW_NOT_FOUND`,
          * `TIMESLOT_NOT_FOUND`.
@@ -302,6 +307,7 @@ export interface InterviewsResources {
        * Scopes: `interviews_write`. Limits: 10 requests a second, 8 in flight.
        * @param interviewId Interview id (UUID).
        * @param body The candidate's attendance.
+       * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
        * @throws 403: The role behind the credential may not change this interview.
        * @throws 404: `INTERVIEW_NOT_FOUND`: no interview has this id; no body is declared. Codes: `INTERVIEW_NOT_FOUND`.
        * @throws 422: The status is missing or not one of the four values; no body is declared.

@@ -25,6 +25,7 @@ export interface JobsResources {
        * Scopes: `jobs_read`. Limits: 10 requests a second, 8 in flight.
        * @param jobId Id of the job, a UUID.
        * @throws 403: The credential's system role may not read the positions of this job.
+       * @throws 404: The job does not exist; the vendor documents neither this status nor a code.
        */
       list(jobId: string, parameters?: JobsPositionsListParameters, options?: ListOptions): ListReply<JobPositions, JobPosition>;
       /**
@@ -38,8 +39,10 @@ export interface JobsResources {
        * Scopes: `jobs_manage`. Limits: 10 requests a second, 8 in flight.
        * @param jobId Id of the job, a UUID.
        * @param body The new position; type, open date and target start date are required.
+       * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
        * @throws 403: The approval process for jobs is on, or the credential's system role may not manage this job. Codes:
        * `APPROVAL_PROCESS_ENABLED`, `PERMISSION_DENIED`.
+       * @throws 404: The job does not exist; the vendor documents neither this status nor a code.
        */
       create(jobId: string, body: JobPositionInput, options?: RequestOptions): Reply<JobPosition>;
       /**
@@ -69,6 +72,7 @@ export interface JobsResources {
        * @param jobId Id of the job, a UUID.
        * @param positionId Id of the position as given by the API (`id`), not the company's own `positionId`.
        * @param body The whole new state of the position.
+       * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
        * @throws 403: The approval process for jobs is on, or the credential's system role may not manage this job. Codes:
        * `APPROVAL_PROCESS_ENABLED`, `PERMISSION_DENIED`.
        * @throws 404: The job, or the position in it, does not exist; no code is documented.
@@ -184,6 +188,7 @@ export interface JobsResources {
          * Scopes: `jobs_read`. Limits: 10 requests a second, 8 in flight.
          * @param jobId Id of the job, a UUID.
          * @param jobAdId Id of the ad, a UUID.
+         * @throws 400: A parameter does not fit; the vendor documents neither this status nor a code.
          * @throws 403: The caller has no access to this job (`ACCESS_FORBIDDEN`). Codes: `ACCESS_FORBIDDEN`.
          * @throws 404: The job has no ad with this id (`JOBAD_NOT_FOUND`). Codes: `JOBAD_NOT_FOUND`.
          */
@@ -225,6 +230,7 @@ export interface JobsResources {
        * `UNAUTHORIZED_TO_ACCESS_JOB`.
        * @throws 403: The caller may not publish this job (`NOT_AUTHORIZED_TO_PUBLISH_JOB`), for example because an approval is open. Codes:
        * `NOT_AUTHORIZED_TO_PUBLISH_JOB`.
+       * @throws 404: The job does not exist; the vendor documents neither this status nor a code.
        */
       create(jobId: string, body?: Publication, options?: RequestOptions): Reply<void>;
       /**
@@ -239,6 +245,7 @@ export interface JobsResources {
        * @param jobId Id of the job, a UUID.
        * @throws 401: The caller has no access to this job (`UNAUTHORIZED_TO_ACCESS_JOB`); a new token does not help. Codes:
        * `UNAUTHORIZED_TO_ACCESS_JOB`.
+       * @throws 404: The job does not exist; the vendor documents neither this status nor a code.
        */
       delete(jobId: string, options?: RequestOptions): Reply<void>;
       /**
@@ -251,8 +258,10 @@ export interface JobsResources {
        *
        * Scopes: `jobs_read`. Limits: 10 requests a second, 8 in flight.
        * @param jobId Id of the job, a UUID.
+       * @throws 400: A parameter does not fit; the vendor documents neither this status nor a code.
        * @throws 401: The caller has no access to this job (`UNAUTHORIZED_TO_ACCESS_JOB`), or the credential is not valid. Codes:
        * `UNAUTHORIZED_TO_ACCESS_JOB`.
+       * @throws 404: The job does not exist; the vendor documents neither this status nor a code.
        */
       list(jobId: string, parameters?: JobsPublicationListParameters, options?: ListOptions): ListReply<PublicationList, PublicationListItem>;
     };
@@ -268,6 +277,7 @@ export interface JobsResources {
        * Scopes: `jobs_read`. Limits: 10 requests a second, 8 in flight.
        * @param jobId Id of the job, a UUID.
        * @throws 401: The credential is not valid, or the caller has no access to this job.
+       * @throws 404: The job does not exist; the vendor documents neither this status nor a code.
        */
       list(jobId: string, parameters?: JobsHiringTeamListParameters, options?: ListOptions): ListReply<HiringTeamMembers, HiringTeamMemberResponse>;
       /**
@@ -284,6 +294,7 @@ export interface JobsResources {
        * @param body The user and the role on this job; both are required.
        * @throws 400: The company has no such user (`USER_NOT_FOUND`). Codes: `USER_NOT_FOUND`.
        * @throws 401: The credential is not valid, or the caller has no access to this job.
+       * @throws 404: The job does not exist; the vendor documents neither this status nor a code.
        * @throws 409: The addition conflicts with the team as it is, for example because the user is a member already; no code is
        * documented.
        */
@@ -330,7 +341,9 @@ export interface JobsResources {
        * Scopes: `jobs_manage`. Limits: 10 requests a second, 8 in flight.
        * @param jobId Id of the job, a UUID.
        * @param body The new note, at most 20,000 characters.
+       * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
        * @throws 401: The credential is not valid, or the caller has no access to this job.
+       * @throws 404: The job does not exist; the vendor documents neither this status nor a code.
        */
       replace(jobId: string, body: JobNote, options?: RequestOptions): Reply<JobNote>;
     };
@@ -352,6 +365,7 @@ export interface JobsResources {
        * (`INVALID_SALARY_RANGE`). Codes: `CANNOT_START_APPROVAL_PROCESS`, `INVALID_SALARY_RANGE`.
        * @throws 401: The caller may not change this job (`PERMISSION_DENIED`); a new token does not help. Codes: `PERMISSION_DENIED`.
        * @throws 403: The approval process for jobs is off (`APPROVAL_PROCESS_NOT_ENABLED`). Codes: `APPROVAL_PROCESS_NOT_ENABLED`.
+       * @throws 404: The job does not exist; the vendor documents neither this status nor a code.
        */
       update(jobId: string, body: HeadcountPatchRequest, options?: RequestOptions): Reply<HeadcountUpdateAccepted>;
     };
@@ -406,6 +420,7 @@ export interface JobsResources {
      * Scopes: `jobs_read`. Limits: 10 requests a second, 8 in flight.
      * @param jobId Id of the job, a UUID.
      * @throws 401: The credential is not valid, or the caller has no access to this job.
+     * @throws 404: The job does not exist; the vendor documents neither this status nor a code.
      */
     get(jobId: string, parameters?: JobsGetParameters, options?: RequestOptions): Reply<JobDetails>;
     /**
@@ -429,6 +444,7 @@ export interface JobsResources {
      * @throws 401: The credential is not valid, or the caller has no access to this job.
      * @throws 403: The caller may not manage job templates (`JOB_TEMPLATES_MANAGEMENT_FORBIDDEN`). Codes:
      * `JOB_TEMPLATES_MANAGEMENT_FORBIDDEN`.
+     * @throws 404: The job does not exist; the vendor documents neither this status nor a code.
      * @throws 422: The patch or the job it leads to does not fit the schema; no body is declared.
      */
     update(jobId: string, body: JsonPatch, options?: RequestOptions): Reply<JobDetails>;
@@ -451,6 +467,8 @@ export interface JobsResources {
      * @throws 401: The credential is not valid, or the caller has no access to this job.
      * @throws 403: The caller may not manage job templates (`JOB_TEMPLATES_MANAGEMENT_FORBIDDEN`). Codes:
      * `JOB_TEMPLATES_MANAGEMENT_FORBIDDEN`.
+     * @throws 404: The job does not exist; the vendor documents neither this status nor a code.
+     * @throws 409: Another job has this reference number; the vendor documents this status for creating a job alone.
      * @throws 422: The body does not fit the schema or a limit; no body is declared.
      */
     replace(jobId: string, body: JobCreate, options?: RequestOptions): Reply<JobDetails>;
@@ -467,6 +485,7 @@ export interface JobsResources {
        * Scopes: `jobs_manage`. Limits: 10 requests a second, 8 in flight.
        * @param jobId Id of the job, a UUID.
        * @param body The new status.
+       * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
        * @throws 403: The credential's system role may not manage this job; no code is documented.
        * @throws 404: The job does not exist; no code is documented.
        */
@@ -484,6 +503,7 @@ export interface JobsResources {
        * Scopes: `jobs_read`. Limits: 10 requests a second, 8 in flight.
        * @param jobId Id of the job, a UUID.
        * @throws 401: The credential is not valid, or the caller has no access to this job.
+       * @throws 404: The job does not exist; the vendor documents neither this status nor a code.
        */
       list(jobId: string, parameters?: JobsStatusHistoryListParameters, options?: ListOptions): ListReply<JobStatusHistory, {
       /** Moment of the change. */

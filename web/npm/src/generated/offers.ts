@@ -82,6 +82,7 @@ export interface OffersResources {
      * `GET /offers`
      *
      * Scopes: `candidates_offers_read`. Limits: 10 requests a second, 8 in flight.
+     * @throws 400: A parameter does not fit; the vendor documents neither this status nor a code.
      * @throws 403: The credential's role may not see offers. Codes: `NO_ACCESS_TO_OFFERS`.
      */
     list(parameters?: OffersListParameters, options?: ListOptions): ListReply<Offers, Offer>;

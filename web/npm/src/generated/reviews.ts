@@ -36,6 +36,7 @@ export interface ReviewsResources {
      * `GET /reviews-api/v201910/reviews`
      *
      * Scopes: `reviews_read`. Limits: 10 requests a second, 8 in flight.
+     * @throws 400: A parameter does not fit; the vendor documents neither this status nor a code.
      * @throws 401: The credential may not see this application, code `NOT_AUTHORIZED_TO_ACCESS_RESOURCE`. Codes:
      * `NOT_AUTHORIZED_TO_ACCESS_RESOURCE`.
      * @throws 404: The candidate has no application for this job. Codes: `APPLICATION_NOT_FOUND`.
@@ -53,6 +54,7 @@ export interface ReviewsResources {
      *
      * Scopes: `reviews_write`. Limits: 10 requests a second, 8 in flight.
      * @param body The candidate, the job, the rating and, optionally, the reviewer, a comment and the date.
+     * @throws 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
      * @throws 401: The credential, or the reviewer named, may not access the application. Codes: `NOT_AUTHORIZED_TO_ACCESS_RESOURCE`,
      * `REVIEWER_NOT_AUTHORIZED_TO_ACCESS_RESOURCE`.
      * @throws 403: The credential's role may not write reviews.

@@ -39,6 +39,7 @@ export interface WebhooksResources {
      * `GET /webhooks-api/v201907/subscriptions`
      *
      * Scopes: `webhooks_read` or `webhooks_manage`. Limits: 10 requests a second, 8 in flight.
+     * @throws 400: A parameter does not fit; the vendor documents neither this status nor a code.
      * @throws 401: No valid credential; this response has no body.
      * @throws 403: The credential may not read webhook subscriptions.
      */

@@ -12,6 +12,7 @@
 ///
 /// # Errors
 ///
+/// - 400: A parameter does not fit; the vendor documents neither this status nor a code.
 /// - 401 `NOT_AUTHORIZED_TO_ACCESS_RESOURCE`: The credential may not see this application.
 /// - 404 `APPLICATION_NOT_FOUND`, `MISSING_COMPANY_INTEGRATION`: There is no such application, or the company has no assessment
 ///   integration; the code tells which.

@@ -12,6 +12,7 @@
 ///
 /// # Errors
 ///
+/// - 400: A parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403: The credential's role is not ADMINISTRATOR, or it may not read audit events.
 pub mod list {
     use crate::models::audit::schemas;

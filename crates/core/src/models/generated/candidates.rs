@@ -237,6 +237,7 @@ pub mod create {
 /// # Errors
 ///
 /// - 401: The credential is not valid, or it has no access to this candidate.
+/// - 404: The candidate does not exist; the vendor documents neither this status nor a code.
 pub mod get {
     use crate::models::candidates::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};
@@ -337,6 +338,7 @@ pub mod delete {
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403 `PERMISSION_DENIED`: The role of the credential may not change candidates.
 /// - 404 `CANDIDATE_NOT_FOUND`: There is no candidate with this id.
 /// - 409 `CANDIDATE_DATA_CONFLICT`: Another candidate already has this combination of e-mail and last name.

@@ -58,6 +58,7 @@ pub mod list {
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403: The role behind the credential may not manage interview types.
 /// - 409 `INTERVIEW_TYPES_SIZE_EXCEEDED`: `INTERVIEW_TYPES_SIZE_EXCEEDED`: the list would grow beyond the number of types a company may
 ///   have.

@@ -16,6 +16,7 @@ pub mod timeslots;
 ///
 /// # Errors
 ///
+/// - 400: A parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403: The role behind the credential may not see this application.
 /// - 404 `APPLICATION_NOT_FOUND`: `APPLICATION_NOT_FOUND`: no application has this id.
 /// - 500: Server error without a body.

@@ -304,6 +304,7 @@ pub mod create {
 /// # Errors
 ///
 /// - 401: The credential is not valid, or the caller has no access to this job.
+/// - 404: The job does not exist; the vendor documents neither this status nor a code.
 pub mod get {
     use crate::models::jobs::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};
@@ -364,6 +365,7 @@ pub mod get {
 ///   value; the code says which.
 /// - 401: The credential is not valid, or the caller has no access to this job.
 /// - 403 `JOB_TEMPLATES_MANAGEMENT_FORBIDDEN`: The caller may not manage job templates (`JOB_TEMPLATES_MANAGEMENT_FORBIDDEN`).
+/// - 404: The job does not exist; the vendor documents neither this status nor a code.
 /// - 422: The patch or the job it leads to does not fit the schema; no body is declared.
 pub mod update {
     use crate::models::jobs::schemas;
@@ -423,6 +425,8 @@ pub mod update {
 ///   a wrong value; the code says which.
 /// - 401: The credential is not valid, or the caller has no access to this job.
 /// - 403 `JOB_TEMPLATES_MANAGEMENT_FORBIDDEN`: The caller may not manage job templates (`JOB_TEMPLATES_MANAGEMENT_FORBIDDEN`).
+/// - 404: The job does not exist; the vendor documents neither this status nor a code.
+/// - 409: Another job has this reference number; the vendor documents this status for creating a job alone.
 /// - 422: The body does not fit the schema or a limit; no body is declared.
 pub mod replace {
     use crate::models::jobs::schemas;

@@ -16,6 +16,7 @@ pub mod schemas;
 ///
 /// # Errors
 ///
+/// - 400: A parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403 `NO_ACCESS_TO_OFFERS`: The credential's role may not see offers.
 pub mod list {
     use crate::models::offers::schemas;

@@ -13,6 +13,7 @@ pub mod schemas;
 ///
 /// # Errors
 ///
+/// - 400: A parameter does not fit; the vendor documents neither this status nor a code.
 /// - 401 `NOT_AUTHORIZED_TO_ACCESS_RESOURCE`: The credential may not see this application, code `NOT_AUTHORIZED_TO_ACCESS_RESOURCE`.
 /// - 404 `APPLICATION_NOT_FOUND`: The candidate has no application for this job.
 /// - 500: Something went wrong on the server; no body.
@@ -67,6 +68,7 @@ pub mod list {
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 401 `NOT_AUTHORIZED_TO_ACCESS_RESOURCE`, `REVIEWER_NOT_AUTHORIZED_TO_ACCESS_RESOURCE`: The credential, or the reviewer named, may
 ///   not access the application.
 /// - 403: The credential's role may not write reviews.

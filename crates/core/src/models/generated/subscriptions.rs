@@ -67,6 +67,7 @@ pub mod create {
 ///
 /// # Errors
 ///
+/// - 400: A parameter does not fit; the vendor documents neither this status nor a code.
 /// - 401: No valid credential; this response has no body.
 /// - 403: The credential may not read webhook subscriptions.
 pub mod list {

@@ -133,8 +133,9 @@ pub(super) fn web(given: &Value) -> Value {
     only(given, &WEB)
 }
 
+/// The fields with these names. One that is `null` counts as not given, because no answer may have it.
 fn only(given: &Value, names: &[&str]) -> Value {
-    let known = names.iter().filter_map(|name| Some((String::from(*name), given.get(*name)?.clone())));
+    let known = names.iter().filter_map(|name| Some((String::from(*name), given.get(*name).filter(|value| !value.is_null())?.clone())));
     Value::Object(known.collect::<Map<String, Value>>())
 }
 

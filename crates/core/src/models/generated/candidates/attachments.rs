@@ -15,6 +15,7 @@
 ///
 /// - 401: The credential is not valid, or it has no access to this candidate.
 /// - 403: The credential has no access to this candidate.
+/// - 404: The candidate does not exist; the vendor documents neither this status nor a code.
 pub mod list_primary {
     use crate::models::candidates::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};
@@ -67,6 +68,7 @@ pub mod list_primary {
 ///
 /// - 400 `FILE_ALREADY_EXIST`, `INVALID_FILE`: The same file is already attached, or the file is not valid.
 /// - 401: The credential is not valid, or it has no access to this candidate.
+/// - 404: The candidate does not exist; the vendor documents neither this status nor a code.
 /// - 422 `ATTACHMENT_LIMIT_EXCEEDED`: The candidate already has as many attachments as allowed; the number is not documented.
 pub mod create_primary {
     use crate::models::candidates::schemas;

@@ -72,6 +72,7 @@ pub mod request {
 /// # Errors
 ///
 /// - 403: The credential has no access to this candidate.
+/// - 404: The candidate does not exist; the vendor documents neither this status nor a code.
 pub mod status {
     use crate::models::candidates::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};
@@ -122,6 +123,7 @@ pub mod status {
 /// # Errors
 ///
 /// - 403: The credential has no access to this candidate.
+/// - 404: The candidate does not exist; the vendor documents neither this status nor a code.
 pub mod decisions {
     use crate::models::candidates::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};

@@ -66,6 +66,7 @@ pub mod get_primary {
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403 `NO_ACCESS_TO_CANDIDATE`: The credential has no access to this candidate.
 /// - 404 `CANDIDATE_NOT_FOUND`, `ONBOARDING_STATUS_NOT_ACTIVE`, `CANDIDATE_FIELDS_FEATURE_MISSING`: The candidate is unknown, the
 ///   onboarding status is not activated for the company, or the company does not have candidate fields; the code tells which.
@@ -174,6 +175,7 @@ pub mod get {
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403 `NO_ACCESS_TO_CANDIDATE`: The credential has no access to this candidate.
 /// - 404 `CANDIDATE_NOT_FOUND`, `JOB_NOT_FOUND`, `ONBOARDING_STATUS_NOT_ACTIVE`, `CANDIDATE_FIELDS_FEATURE_MISSING`: The candidate or
 ///   the job is unknown, the onboarding status is not activated for the company, or the company does not have candidate fields; the code

@@ -13,6 +13,7 @@
 ///
 /// # Errors
 ///
+/// - 400: A parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403: The credential has no access to this candidate.
 /// - 404 `CANDIDATE_NOT_FOUND`: There is no candidate with this id.
 pub mod list_primary {
@@ -76,6 +77,7 @@ pub mod list_primary {
 ///
 /// # Errors
 ///
+/// - 400: A parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403: The credential has no access to this application.
 /// - 404 `JOB_NOT_FOUND`: The job is unknown, or the candidate has no application to it.
 pub mod list {

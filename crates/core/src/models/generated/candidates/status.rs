@@ -77,6 +77,7 @@ pub mod update {
 ///   with the status, or a required sub-status is missing.
 /// - 401: The credential is not valid, or it has no access to this candidate.
 /// - 403 `PERMISSION_DENIED`: The role of the credential may not change the status.
+/// - 404: The candidate does not exist; the vendor documents neither this status nor a code.
 pub mod update_primary {
     use crate::models::candidates::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};

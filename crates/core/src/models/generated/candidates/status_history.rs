@@ -16,6 +16,7 @@
 /// # Errors
 ///
 /// - 401: The credential is not valid, or it has no access to this candidate.
+/// - 404: The candidate does not exist; the vendor documents neither this status nor a code.
 pub mod list_primary {
     use crate::models::candidates::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};

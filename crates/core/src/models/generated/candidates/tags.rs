@@ -14,6 +14,7 @@
 ///
 /// - 400: The tags were refused, for example because there are too many or one is too long; no codes are documented.
 /// - 403: The credential may not change this candidate.
+/// - 404: The candidate does not exist; the vendor documents neither this status nor a code.
 pub mod add {
     use crate::models::candidates::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};
@@ -62,6 +63,7 @@ pub mod add {
 /// # Errors
 ///
 /// - 403: The credential has no access to this candidate.
+/// - 404: The candidate does not exist; the vendor documents neither this status nor a code.
 pub mod list {
     use crate::models::candidates::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};
@@ -110,7 +112,9 @@ pub mod list {
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403: The credential may not change this candidate.
+/// - 404: The candidate does not exist; the vendor documents neither this status nor a code.
 pub mod replace {
     use crate::models::candidates::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};
@@ -160,6 +164,7 @@ pub mod replace {
 /// # Errors
 ///
 /// - 403: The credential may not change this candidate.
+/// - 404: The candidate does not exist; the vendor documents neither this status nor a code.
 pub mod delete {
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};
 

@@ -67,6 +67,7 @@ pub mod list {
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403: The credential's role may not manage job properties.
 /// - 422 `JOB_PROPERTY_LIMIT_EXCEEDED`, `DEFINITION_NAME_IS_NOT_ALLOWED`: The limit of properties is reached
 ///   (`JOB_PROPERTY_LIMIT_EXCEEDED`) or the label is not allowed (`DEFINITION_NAME_IS_NOT_ALLOWED`); no body is declared.

@@ -114,6 +114,7 @@ pub mod update {
 ///
 /// # Errors
 ///
+/// - 400: A parameter does not fit; the vendor documents neither this status nor a code; no body.
 /// - 401: The partner key is missing or wrong; no body.
 /// - 404: Nothing was found under this address; no body.
 pub mod list {

@@ -15,6 +15,7 @@
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403: The role behind the credential may not change this interview.
 /// - 404 `INTERVIEW_NOT_FOUND`: `INTERVIEW_NOT_FOUND`: no interview has this id; no body is declared.
 /// - 422: The status is missing or not one of the four values; no body is declared.

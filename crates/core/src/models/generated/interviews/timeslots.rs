@@ -16,6 +16,7 @@ pub mod no_show;
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403: The role behind the credential may not change this interview.
 /// - 404 `INTERVIEW_NOT_FOUND`: `INTERVIEW_NOT_FOUND`: no interview has this id.
 /// - 409 `CANNOT_ADD_MORE_TIMESLOTS`: `CANNOT_ADD_MORE_TIMESLOTS`: the interview holds the maximum number of timeslots already.

@@ -17,6 +17,7 @@
 ///   or the salary range is not valid (`INVALID_SALARY_RANGE`).
 /// - 401 `PERMISSION_DENIED`: The caller may not change this job (`PERMISSION_DENIED`); a new token does not help.
 /// - 403 `APPROVAL_PROCESS_NOT_ENABLED`: The approval process for jobs is off (`APPROVAL_PROCESS_NOT_ENABLED`).
+/// - 404: The job does not exist; the vendor documents neither this status nor a code.
 pub mod update {
     use crate::models::jobs::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};

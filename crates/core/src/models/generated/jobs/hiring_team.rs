@@ -12,6 +12,7 @@
 /// # Errors
 ///
 /// - 401: The credential is not valid, or the caller has no access to this job.
+/// - 404: The job does not exist; the vendor documents neither this status nor a code.
 pub mod list {
     use crate::models::jobs::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};
@@ -64,6 +65,7 @@ pub mod list {
 ///
 /// - 400 `USER_NOT_FOUND`: The company has no such user (`USER_NOT_FOUND`).
 /// - 401: The credential is not valid, or the caller has no access to this job.
+/// - 404: The job does not exist; the vendor documents neither this status nor a code.
 /// - 409: The addition conflicts with the team as it is, for example because the user is a member already; no code is documented.
 pub mod add {
     use crate::models::jobs::schemas;

@@ -61,7 +61,9 @@ pub mod get {
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 401: The credential is not valid, or the caller has no access to this job.
+/// - 404: The job does not exist; the vendor documents neither this status nor a code.
 pub mod replace {
     use crate::models::jobs::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};

@@ -12,6 +12,7 @@
 /// # Errors
 ///
 /// - 403: The credential's system role may not read the positions of this job.
+/// - 404: The job does not exist; the vendor documents neither this status nor a code.
 pub mod list {
     use crate::models::jobs::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};
@@ -62,8 +63,10 @@ pub mod list {
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403 `APPROVAL_PROCESS_ENABLED`, `PERMISSION_DENIED`: The approval process for jobs is on, or the credential's system role may not
 ///   manage this job.
+/// - 404: The job does not exist; the vendor documents neither this status nor a code.
 pub mod create {
     use crate::models::jobs::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};
@@ -169,6 +172,7 @@ pub mod get {
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403 `APPROVAL_PROCESS_ENABLED`, `PERMISSION_DENIED`: The approval process for jobs is on, or the credential's system role may not
 ///   manage this job.
 /// - 404: The job, or the position in it, does not exist; no code is documented.

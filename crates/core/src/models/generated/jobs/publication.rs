@@ -18,6 +18,7 @@
 /// - 401 `UNAUTHORIZED_TO_ACCESS_JOB`: The caller has no access to this job (`UNAUTHORIZED_TO_ACCESS_JOB`); a new token does not help.
 /// - 403 `NOT_AUTHORIZED_TO_PUBLISH_JOB`: The caller may not publish this job (`NOT_AUTHORIZED_TO_PUBLISH_JOB`), for example because an
 ///   approval is open.
+/// - 404: The job does not exist; the vendor documents neither this status nor a code.
 pub mod create {
     use crate::models::jobs::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};
@@ -69,6 +70,7 @@ pub mod create {
 /// # Errors
 ///
 /// - 401 `UNAUTHORIZED_TO_ACCESS_JOB`: The caller has no access to this job (`UNAUTHORIZED_TO_ACCESS_JOB`); a new token does not help.
+/// - 404: The job does not exist; the vendor documents neither this status nor a code.
 pub mod delete {
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};
 
@@ -116,8 +118,10 @@ pub mod delete {
 ///
 /// # Errors
 ///
+/// - 400: A parameter does not fit; the vendor documents neither this status nor a code.
 /// - 401 `UNAUTHORIZED_TO_ACCESS_JOB`: The caller has no access to this job (`UNAUTHORIZED_TO_ACCESS_JOB`), or the credential is not
 ///   valid.
+/// - 404: The job does not exist; the vendor documents neither this status nor a code.
 pub mod list {
     use crate::models::jobs::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};

@@ -12,6 +12,7 @@
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403: The credential's system role may not manage this job; no code is documented.
 /// - 404: The job does not exist; no code is documented.
 pub mod update {

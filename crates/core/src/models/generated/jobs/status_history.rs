@@ -12,6 +12,7 @@
 /// # Errors
 ///
 /// - 401: The credential is not valid, or the caller has no access to this job.
+/// - 404: The job does not exist; the vendor documents neither this status nor a code.
 pub mod list {
     use crate::models::jobs::schemas;
     use crate::models::support::{Arguments, Endpoint, Operation, String, first, operation};

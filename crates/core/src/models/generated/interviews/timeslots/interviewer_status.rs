@@ -13,6 +13,7 @@
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403: The role behind the credential may not change this interview.
 /// - 404 `INTERVIEW_NOT_FOUND`, `TIMESLOT_NOT_FOUND`, `NON_EXISTING_INTERVIEWERS`: `INTERVIEW_NOT_FOUND`, `TIMESLOT_NOT_FOUND` or, for a
 ///   user who is not an interviewer here, `NON_EXISTING_INTERVIEWERS`; no body is declared.

@@ -70,6 +70,7 @@ pub mod create {
 ///
 /// # Errors
 ///
+/// - 400: A parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403 `ACCESS_FORBIDDEN`: The caller has no access to this job (`ACCESS_FORBIDDEN`).
 /// - 404 `JOBAD_NOT_FOUND`: The job has no ad with this id (`JOBAD_NOT_FOUND`).
 pub mod list {

@@ -71,6 +71,7 @@ pub mod update {
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 401: The token is missing, expired or not accepted.
 /// - 403: The token lacks the scope `assessment_result_manage`.
 /// - 404: There is no order with this id.

@@ -75,6 +75,7 @@ pub mod list_all {
 ///
 /// # Errors
 ///
+/// - 400: A parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403: The credential's role may not read job properties.
 /// - 404 `JOB_PROPERTY_NOT_FOUND`, `JOB_PROPERTY_VALUE_NOT_FOUND`, `JOB_PROPERTY_DEPENDENT_NOT_FOUND`, `DEPENDENCY_NOT_FOUND`: A
 ///   property or the parent value is unknown, or the two properties are not linked (`DEPENDENCY_NOT_FOUND`).

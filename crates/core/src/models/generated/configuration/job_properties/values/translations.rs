@@ -13,6 +13,7 @@
 ///
 /// # Errors
 ///
+/// - 400: The body or a parameter does not fit; the vendor documents neither this status nor a code.
 /// - 403: The credential's role may not manage job properties.
 /// - 404 `JOB_PROPERTY_NOT_FOUND`, `JOB_PROPERTY_VALUE_NOT_FOUND`: The property (`JOB_PROPERTY_NOT_FOUND`) or the value
 ///   (`JOB_PROPERTY_VALUE_NOT_FOUND`) does not exist.
