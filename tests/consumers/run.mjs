@@ -12,7 +12,9 @@ import { pathToFileURL } from "node:url";
 import { browser, page } from "./browser.mjs";
 import { forNode, forPages } from "./bundlers.mjs";
 import { tests } from "./driver.mjs";
+import { FILES } from "./everything.mjs";
 import { contents } from "./package.mjs";
+import { recipes } from "./recipes.mjs";
 import { count, end, installed, server, test } from "./suite.mjs";
 
 const here = new URL(".", import.meta.url).pathname;
@@ -23,7 +25,7 @@ const stage = { baseUrl: local.baseUrl, credentials: local.credentials };
 /** A project, installed, with what is asked of it beside it. */
 function project(name) {
   const folder = installed(join(here, name));
-  for (const file of ["everything.mjs", "guide.mjs", "receiving.mjs"]) copyFileSync(join(here, file), join(folder, file));
+  for (const file of FILES) copyFileSync(join(here, file), join(folder, file));
   return folder;
 }
 
@@ -61,7 +63,7 @@ for (const [name, bundle] of Object.entries(forPages)) {
 
   await test(`${name}: an entry that is imported and not used adds no byte`, async () => {
     const without = "console.log(1);\n";
-    const entries = ["", "/slim", "/webhooks"].map((entry, place) => `import * as entry${place} from "smartrecruiters${entry}";\n`);
+    const entries = ["", "/slim", "/webhooks", "/sandbox", "/validate"].map((entry, place) => `import * as entry${place} from "smartrecruiters${entry}";\n`);
     const texts = [];
     for (const [place, text] of [without, entries.join("") + without].entries()) {
       writeFileSync(join(program, "unused.mjs"), text);
@@ -85,20 +87,7 @@ await test("script-tag: the package loads", async () => {
 
 await contents(join(program, "node_modules/smartrecruiters"), tools);
 
-await test("readme: its programs run as they stand", () => {
-  const readme = readFileSync(join(program, "node_modules/smartrecruiters/README.md"), "utf8");
-  const recipes = [...readme.matchAll(/^```js\n(.*?)^```/gms)].map(([, recipe]) => recipe);
-  const env = { ...process.env, SMARTRECRUITERS_API_KEY: stage.credentials.apiKey, SMARTRECRUITERS_URL: stage.baseUrl };
-  const said = recipes.map((recipe, place) => {
-    const file = join(program, `readme-${place}.mjs`);
-    writeFileSync(file, recipe);
-    return execFileSync(process.execPath, [file], { env, encoding: "utf8" });
-  });
-  assert.match(said[0], / true'/);
-  assert.match(said[1], / Senior Robotics Engineer\n/);
-  assert.match(said[2], /^users\.get: 404: .*\nnot-found 404 /);
-  assert.equal(said[3], "3\n202\n");
-});
+await recipes(program, { ...process.env, SMARTRECRUITERS_API_KEY: stage.credentials.apiKey, SMARTRECRUITERS_URL: stage.baseUrl });
 
 const typed = project("typescript");
 for (const config of ["bundler.json", "nodenext.json"]) {

@@ -14,10 +14,16 @@ const config :Workerd.Config = (
 const worker :Workerd.Worker = (
   modules = [
     (name = "worker.mjs", esModule = embed "worker.mjs"),
+    (name = "boxed.mjs", esModule = embed "boxed.mjs"),
     (name = "everything.mjs", esModule = embed "everything.mjs"),
     (name = "guide.mjs", esModule = embed "guide.mjs"),
+    (name = "judged.mjs", esModule = embed "judged.mjs"),
     (name = "receiving.mjs", esModule = embed "receiving.mjs"),
     (name = "smartrecruiters", esModule = embed "entry.js"),
+    (name = "smartrecruiters/sandbox", esModule = embed "sandbox-workerd.js"),
+    (name = "smartrecruiters/sandbox.wasm", wasm = embed "sandbox.wasm"),
+    (name = "smartrecruiters/validate", esModule = embed "validate-workerd.js"),
+    (name = "smartrecruiters/validate.wasm", wasm = embed "validate.wasm"),
     (name = "smartrecruiters/webhooks", esModule = embed "webhooks.js"),
     (name = "core.wasm", wasm = embed "core.wasm"),
   ],

@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
+import { FILES } from "../consumers/everything.mjs";
 import { count, end, installed, server, test } from "../consumers/suite.mjs";
 
 /** What a worker made today asks for, and the first date at which workers could be modules with all that the package needs. */
@@ -22,9 +23,9 @@ const folder = installed();
 const modules = join(folder, "node_modules/smartrecruiters");
 const entry = JSON.parse(readFileSync(join(modules, "package.json"), "utf8")).exports["."].workerd;
 copyFileSync(join(here, "worker.mjs"), join(folder, "worker.mjs"));
-for (const name of ["everything.mjs", "guide.mjs", "receiving.mjs"]) copyFileSync(join(here, "../consumers", name), join(folder, name));
+for (const name of FILES) copyFileSync(join(here, "../consumers", name), join(folder, name));
 copyFileSync(join(modules, entry), join(folder, "entry.js"));
-for (const name of ["core.wasm", "webhooks.js"]) copyFileSync(join(modules, name), join(folder, name));
+for (const name of ["core.wasm", "sandbox.wasm", "sandbox-workerd.js", "validate.wasm", "validate-workerd.js", "webhooks.js"]) copyFileSync(join(modules, name), join(folder, name));
 const config = readFileSync(join(here, "config.capnp"), "utf8");
 
 for (const date of DATES) {

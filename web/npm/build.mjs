@@ -1,10 +1,13 @@
-// Makes the package: `node web/npm/build.mjs <folder with core_bg.wasm> <out>`. Finds esbuild and typescript in SR_TOOLS.
+// Makes the package: `node web/npm/build.mjs <out> <folders with core_bg.wasm, sandbox_bg.wasm, validate_bg.wasm>`. Finds esbuild and
+// typescript in SR_TOOLS.
 //
 //   index.js, index.cjs    the module as text, compiled at the first call
 //   script.js              the same for a script tag: `smartrecruiters.SmartRecruiters`
 //   workerd.js             imports core.wasm as a module
 //   slim.js, slim.cjs      the caller brings the module
 //   webhooks.js, .cjs      no module at all
+//   sandbox.js, .cjs       as index: another module, which nothing else loads; so validate.js, .cjs
+//   sandbox-workerd.js     imports sandbox.wasm as a module; so validate-workerd.js
 //   types/, types/cjs/     declarations; a file belongs to one module system, so there are two of each
 
 import { execFileSync } from "node:child_process";
@@ -12,7 +15,7 @@ import { cpSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, wri
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 
-const [wasm, out] = process.argv.slice(2).map((path) => resolve(path));
+const [out, ...folders] = process.argv.slice(2).map((path) => resolve(path));
 const here = import.meta.dirname ?? new URL(".", import.meta.url).pathname;
 const root = join(here, "../..");
 const tools = resolve(process.env.SR_TOOLS ?? "node_modules");
@@ -22,11 +25,12 @@ const { build } = require("esbuild");
 /** More of them save less than they cost. */
 const SWAPS = 13;
 
-const bytes = readFileSync(join(wasm, "core_bg.wasm"));
-checkEdge(new WebAssembly.Module(bytes));
+const NAMES = ["core", "sandbox", "validate"];
+const modules = Object.fromEntries(NAMES.map((name, place) => [`${name}.wasm`, readFileSync(join(folders[place], `${name}_bg.wasm`))]));
+checkEdge(new WebAssembly.Module(modules["core.wasm"]));
 
 mkdirSync(out, { recursive: true });
-writeFileSync(join(out, "core.wasm"), bytes);
+for (const [name, bytes] of Object.entries(modules)) writeFileSync(join(out, name), bytes);
 await Promise.all([
   bundle("inline", "index.js", { format: "esm" }),
   bundle("inline", "index.cjs", { format: "cjs" }),
@@ -36,10 +40,16 @@ await Promise.all([
   bundle("slim", "slim.cjs", { format: "cjs" }),
   bundle("webhooks", "webhooks.js", { format: "esm" }),
   bundle("webhooks", "webhooks.cjs", { format: "cjs" }),
+  bundle("sandbox-inline", "sandbox.js", { format: "esm" }),
+  bundle("sandbox-inline", "sandbox.cjs", { format: "cjs" }),
+  bundle("sandbox-module", "sandbox-workerd.js", { format: "esm" }),
+  bundle("validate-inline", "validate.js", { format: "esm" }),
+  bundle("validate-inline", "validate.cjs", { format: "cjs" }),
+  bundle("validate-module", "validate-workerd.js", { format: "esm" }),
 ]);
 declarations();
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, name), join(out, name));
-copyFileSync(join(here, "README.md"), join(out, "README.md"));
+for (const name of ["README.md", "CHANGELOG.md"]) copyFileSync(join(here, name), join(out, name));
 copyFileSync(join(here, "src/generated/api.md"), join(out, "api.md"));
 const [, version] = /\[workspace\.package\]\s+version = "(.+)"/.exec(readFileSync(join(root, "Cargo.toml"), "utf8"));
 const about = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
@@ -63,17 +73,25 @@ function bundle(entry, file, options) {
     target: "es2022",
     legalComments: "none",
     logLevel: "warning",
+    // The glue of wasm-bindgen would find its module by its own address; that function is left out.
+    logOverride: { "empty-import-meta": "silent" },
     tsconfig: join(here, "tsconfig.json"),
-    plugins: [{ name: "core", setup: core }],
+    plugins: [{ name: "wasm", setup: wasm }],
     ...options,
   });
 }
 
-function core(build) {
-  const contents = `export const swaps = ${JSON.stringify(swaps(bytes))};\nexport const text = ${JSON.stringify(text(bytes))};`;
-  build.onResolve({ filter: /core\.wasm\?text$/ }, ({ path }) => ({ path, namespace: "text" }));
-  build.onLoad({ filter: /.*/, namespace: "text" }, () => ({ contents }));
-  build.onResolve({ filter: /\/core\.wasm$/ }, ({ path }) => ({ path, external: true }));
+function wasm(build) {
+  build.onResolve({ filter: /\.wasm\?text$/ }, ({ path }) => ({ path: path.replace("?text", ""), namespace: "text" }));
+  build.onLoad({ filter: /.*/, namespace: "text" }, ({ path }) => {
+    const bytes = modules[path];
+    return { contents: `export const swaps = ${JSON.stringify(swaps(bytes))};\nexport const text = ${JSON.stringify(text(bytes))};` };
+  });
+  build.onResolve({ filter: /\/\w+\.wasm$/ }, ({ path }) => ({ path, external: true }));
+  build.onResolve({ filter: /\.js\?glue$/ }, ({ path }) => {
+    const file = path.replace("?glue", "");
+    return { path: join(folders[NAMES.indexOf(file.replace(".js", ""))], file), sideEffects: false };
+  });
 }
 
 /**
@@ -104,7 +122,7 @@ function declarations() {
   const types = join(out, "types");
   execFileSync(process.execPath, [join(tools, "typescript/bin/tsc"), "-p", here, "--outDir", types], { stdio: "inherit" });
   copyFileSync(join(here, "src/entry/core-wasm.d.ts"), join(types, "entry/core-wasm.d.ts"));
-  keep(types, ["index.d.ts", "entry/slim.d.ts", "entry/core-wasm.d.ts", "entry/webhooks.d.ts"]);
+  keep(types, ["index.d.ts", "entry/slim.d.ts", "entry/core-wasm.d.ts", "entry/webhooks.d.ts", "entry/sandbox.d.ts", "entry/validate.d.ts"]);
   const cjs = join(out, "types-cjs");
   cpSync(types, cjs, { recursive: true });
   rmSync(join(cjs, "entry/core-wasm.d.ts"));

@@ -5,11 +5,16 @@ use std::time::Instant;
 use crate::failure::Outcome;
 use crate::tally::Tally;
 use crate::tools::{self, rust};
-use crate::{arguments, codegen, explorer, npm, shell, size, test, tidy};
+use crate::{arguments, codegen, docs, explorer, npm, shell, size, test, tidy};
 
 /// Packages that are made for wasm and linted there.
-const PAGE_PACKAGES: &[&str] =
-    &["smartrecruiters-fetch", "smartrecruiters-wasm", "smartrecruiters-sandbox-wasm", "smartrecruiters-explorer"];
+const PAGE_PACKAGES: &[&str] = &[
+    "smartrecruiters-fetch",
+    "smartrecruiters-wasm",
+    "smartrecruiters-sandbox-wasm",
+    "smartrecruiters-validate-wasm",
+    "smartrecruiters-explorer",
+];
 
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     arguments::none("ci", arguments)?;
@@ -35,6 +40,7 @@ fn steps(tally: &mut Tally) -> Outcome {
     step("tests, this machine", || test::native(tally).and_then(|()| test::verdict(*tally)))?;
     step("without std", test::bare)?;
     let package = step("npm package", npm::build)?;
+    step("reference of the npm package", docs::build)?;
     let page = step("explorer", explorer::build)?;
     step("sizes", || size::check(&package, &page))?;
     step("tests in Chromium", || test::pages(tally).and_then(|()| test::verdict(*tally)))?;

@@ -12,6 +12,7 @@ mod bench;
 mod ci;
 mod codegen;
 mod compress;
+mod docs;
 mod explorer;
 mod failure;
 mod npm;
@@ -104,6 +105,7 @@ const TASKS: &[Task] = &[
         about: "Measures what is built here beside what others build, and writes tests/bench/RESULTS.md",
         run: bench::run,
     },
+    Task { name: "docs", options: "", about: "Builds the reference of the npm package as a site in target/docs", run: docs::run },
     Task { name: "size", options: "", about: "Prints and asserts what is sent to readers and callers", run: size::run },
     Task { name: "tools", options: "", about: "Installs what the other tasks need, so that they need no network", run: tools::run },
 ];

@@ -1,8 +1,10 @@
 //! `cargo xtask npm`: the npm package, packed, in `target/npm/`.
 //!
 //! ```text
-//! crates/wasm -> core_bg.wasm --node web/npm/build.mjs <its folder> <out>--> target/npm/package --npm pack--> target/npm/*.tgz
-//! openapi/*.yaml ----------------------------------------------------------> target/npm/package/openapi/*.json
+//! crates/wasm           core.js, core_bg.wasm         ─┐
+//! crates/sandbox-wasm   sandbox.js, sandbox_bg.wasm   ─┼─ web/npm/build.mjs ─▶ target/npm/package ─ npm pack ─▶ target/npm/*.tgz
+//! crates/validate-wasm  validate.js, validate_bg.wasm ─┤
+//! openapi/*.yaml        openapi/*.json                ─┘
 //! ```
 
 use std::fs;
@@ -10,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Outcome};
 use crate::tools::npm;
-use crate::wasm::CLIENT;
+use crate::wasm::{CLIENT, SANDBOX, VALIDATE};
 use crate::{arguments, openapi, repository, shell};
 
 pub(crate) fn run(arguments: &[String]) -> Outcome {
@@ -35,13 +37,13 @@ pub(crate) fn build() -> Outcome<Package> {
     if !script.is_file() {
         return Err(Failure::new(format!("{} is missing", script.display()), "it turns TypeScript and wasm into the package"));
     }
-    let wasm = CLIENT.build()?;
+    let (wasm, sandbox, validate) = (CLIENT.build()?, SANDBOX.build()?, VALIDATE.build()?);
     let out = repository::target()?.join("npm");
     let folder = out.join("package");
     shell::step("building the npm package", || {
         _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
-        shell::run(npm::script(&script)?.arg(&wasm).arg(&folder))?;
+        shell::run(npm::script(&script)?.arg(&folder).args([&wasm, &sandbox, &validate]))?;
         openapi::write(&folder.join("openapi"))
     })?;
     if !folder.join("package.json").is_file() {

@@ -35,6 +35,9 @@ pub(crate) const EXPLORER: Artefact =
 /// The sandbox in a page.
 pub(crate) const SANDBOX: Artefact =
     Artefact { package: "smartrecruiters-sandbox-wasm", profile: "wasm", name: "sandbox", is_package: false };
+/// Validation in the npm package.
+pub(crate) const VALIDATE: Artefact =
+    Artefact { package: "smartrecruiters-validate-wasm", profile: "npm", name: "validate", is_package: true };
 
 /// What rustc's wasm target uses; wasm-opt must know, because wasm-bindgen removes the section that says so.
 const FEATURES: &[&str] = &[

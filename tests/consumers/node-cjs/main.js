@@ -1,6 +1,8 @@
 const client = require("smartrecruiters");
+const sandbox = require("smartrecruiters/sandbox");
+const validate = require("smartrecruiters/validate");
 const webhooks = require("smartrecruiters/webhooks");
 
 import("./everything.mjs").then(async ({ everything }) => {
-  console.log(JSON.stringify(await everything({ client, webhooks }, JSON.parse(process.env.STAGE))));
+  console.log(JSON.stringify(await everything({ client, sandbox, validate, webhooks }, JSON.parse(process.env.STAGE))));
 });

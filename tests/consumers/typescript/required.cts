@@ -6,3 +6,9 @@ export const user: Promise<smartrecruiters.users.User> = sr.users.me();
 import webhooks = require("smartrecruiters/webhooks");
 
 export const event: Promise<webhooks.WebhookEvent> = webhooks.verify({ headers: {}, body: "" }, "key");
+
+import sandbox = require("smartrecruiters/sandbox");
+import validation = require("smartrecruiters/validate");
+
+export const box: Promise<sandbox.Sandbox> = sandbox.createSandbox();
+export const faults: validation.Fault[] = validation.validate("users.create", {});

@@ -1,6 +1,8 @@
 // What must compile, and what must not.
 
 import { type Download, SmartRecruiters, SmartRecruitersError, type candidates, type jobs, type users } from "smartrecruiters";
+import { createSandbox, type Sandbox } from "smartrecruiters/sandbox";
+import { validate } from "smartrecruiters/validate";
 import { type AnyEvent, handshake, parse, respond, sign, verify, type WebhookEvent, WebhookError } from "smartrecruiters/webhooks";
 
 const sr = new SmartRecruiters({ clientId: "id", clientSecret: "secret", clientAuth: "basic" }, { environment: "vendor-sandbox", timeout: 5_000 });
@@ -89,3 +91,22 @@ await sign({ name: "robot.built", payload: { robot_id: 1 } }, "key");
 // @ts-expect-error a job has an id
 await sign({ name: "job.created", payload: { job: "1" } }, "key");
 if (new WebhookError("unsigned", "").reason === "malformed") throw event;
+
+// A sandbox takes the place of fetch, also for others.
+const sandbox: Sandbox = await createSandbox({ seed: 7, candidates: 1000, deliver: (request) => new Response(request.url), nullClears: false });
+export const boxed = new SmartRecruiters({ apiKey: sandbox.apiKey }, { fetch: sandbox.fetch });
+export const replaced: typeof fetch = sandbox.fetch;
+sandbox.faults({ fault: "latency", ms: 20, operation: "jobs.list" });
+// @ts-expect-error there is no such fault
+sandbox.faults({ fault: "fire" });
+new SmartRecruiters(sandbox.credential({ kind: "client", scopes: ["jobs_read"] }));
+export const key: string = sandbox.credential({ kind: "key" }).apiKey;
+// @ts-expect-error a client credential has no key
+sandbox.credential({ role: "STANDARD" }).apiKey;
+await sandbox.advance(60_000);
+// @ts-expect-error a seed is a number
+await createSandbox({ seed: "seven" });
+
+export const paths: (string | undefined)[] = validate("users.create", {}).map((fault) => fault.dataPath);
+// @ts-expect-error an operation has a name
+validate(7, {});

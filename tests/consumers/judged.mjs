@@ -1,0 +1,56 @@
+// What validation must find before anything is sent, in whatever runtime this is loaded.
+
+/** Runs everything with the exports of `smartrecruiters/validate`; gives name and failure of each test. */
+export async function judged({ validate }) {
+  const results = [];
+  const test = async (name, body) => {
+    try {
+      await body();
+      results.push({ name });
+    } catch (error) {
+      results.push({ name, failure: String(error?.stack ?? error) });
+    }
+  };
+  const same = (found, wanted) => {
+    if (JSON.stringify(found) !== JSON.stringify(wanted)) throw new Error(`${JSON.stringify(found)} should be ${JSON.stringify(wanted)}`);
+  };
+  const paths = (operation, body) => validate(operation, body).map(({ code, dataPath }) => `${code} ${dataPath}`);
+
+  await test("a valid body has no faults", () => {
+    same(validate("users.create", { firstName: "Susan", lastName: "Santos", systemRole: { id: "ADMINISTRATOR" } }), []);
+    same(paths("users.create", undefined), ["type "]);
+  });
+
+  await test("every fault is told with its path, in one go", () => {
+    const body = { firstName: 7, systemRole: {}, location: { countryCode: "USA", city: "" } };
+    const found = paths("users.create", body).sort();
+    for (const fault of ["type /firstName", "required /lastName", "required /systemRole/id"]) same(found.includes(fault), true);
+    const [{ message }] = validate("users.create", { firstName: "Susan", lastName: "Santos" });
+    same(/^\/systemRole is required/.test(message), true);
+  });
+
+  await test("a value is judged as JSON has it", () => {
+    const dates = { positionOpenDate: new Date(0), targetStartDate: "2026-02-01" };
+    same(paths("jobs.positions.create", { type: "OTHER", ...dates }).some((fault) => fault === "enum /type"), true);
+  });
+
+  await test("lists and letters of all kinds come through", () => {
+    const patch = [{ op: "replace", path: "/firstName", value: "Zoë 😀" }, { op: "sing", path: "x" }];
+    same(validate("users.update", patch.slice(0, 1)), []);
+    same(validate("users.update", patch).every(({ dataPath }) => dataPath.startsWith("/1")), true);
+    same(validate("users.update", patch).length > 0, true);
+  });
+
+  await test("forms are not looked at, and an operation that is not known is named", () => {
+    same(validate("candidates.attachments.create", { file: {} }), []);
+    let error;
+    try {
+      validate("users.make", {});
+    } catch (thrown) {
+      error = thrown;
+    }
+    same([error instanceof TypeError, /users\.make/.test(error.message)], [true, true]);
+  });
+
+  return results;
+}
