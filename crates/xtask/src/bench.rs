@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
 
 type Subject = fn(&[String]) -> Outcome;
 
-const SUBJECTS: [(&str, Subject); 2] = [("sdk", sdk), ("sandbox", sandbox)];
+const SUBJECTS: [(&str, Subject); 3] = [("sdk", sdk), ("sandbox", sandbox), ("explorer", explorer)];
 
 /// The packed npm package beside other clients.
 fn sdk(parts: &[String]) -> Outcome {
@@ -38,6 +38,14 @@ fn sandbox(parts: &[String]) -> Outcome {
     let (server, documents, page) = (server::build_as("release")?, openapi::build()?, explorer::build()?);
     let browser = browser::find_or_install()?.chromium;
     measure("sandbox", parts, &[("SR_SERVER", &server), ("SR_OPENAPI", &documents), ("SR_EXPLORER", &page), ("CHROMIUM", &browser)])
+}
+
+/// The page beside other explorers, on the same document.
+fn explorer(parts: &[String]) -> Outcome {
+    arguments::none("bench explorer", parts)?;
+    let (documents, page) = (openapi::build()?, explorer::build()?);
+    let browser = browser::find_or_install()?.chromium;
+    measure("explorer", parts, &[("SR_OPENAPI", &documents), ("SR_EXPLORER", &page), ("CHROMIUM", &browser)])
 }
 
 /// Runs the program of a subject with its peers and a folder to work in. With names of parts, only those are measured.

@@ -101,7 +101,7 @@ const TASKS: &[Task] = &[
     Task { name: "npm", options: "", about: "Builds the npm package and packs it into target/npm", run: npm::run },
     Task {
         name: "bench",
-        options: "sdk|sandbox [<part> …]",
+        options: "sdk|sandbox|explorer [<part> …]",
         about: "Measures what is built here beside what others build, and writes tests/bench/RESULTS.md",
         run: bench::run,
     },
