@@ -1,7 +1,7 @@
 // Measures the explorer beside others, on the same document: `cargo xtask bench explorer`.
 //
 // SR_EXPLORER: the page. SR_OPENAPI: what `cargo xtask openapi` writes. SR_PEERS: node_modules with the packages of `explorer/package.json`.
-// SR_TOOLS: one with playwright-core. CHROMIUM: the browser.
+// SR_TOOLS: one with playwright-core. CHROMIUM: the browser. How many rounds there are may be said.
 
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
@@ -13,7 +13,7 @@ import { PAGES } from "./explorer/peers.mjs";
 import { visit } from "./explorer/visit.mjs";
 import { keep, median, short, times } from "./report.mjs";
 
-const ROUNDS = 3;
+const ROUNDS = Number(process.argv[2] ?? 5);
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const { dependencies } = JSON.parse(readFileSync(new URL("explorer/package.json", import.meta.url), "utf8"));
 const { chromium } = createRequire(join(resolve(process.env.SR_TOOLS), "tools.cjs"))("playwright-core");
@@ -21,15 +21,13 @@ const { chromium } = createRequire(join(resolve(process.env.SR_TOOLS), "tools.cj
 const local = await host(PAGES);
 const names = Object.keys(PAGES);
 const taken = names.map(() => []);
-// The first round is not counted: the host compresses what nobody has asked for yet.
-for (let round = 0; round <= ROUNDS; round += 1) {
+for (let round = 1; round <= ROUNDS; round += 1) {
   for (const [place, name] of names.entries()) {
     console.log(`· ${name}, ${round} of ${ROUNDS}`);
     // A browser of its own: nothing is cached, and no heap is shared.
     const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--enable-precise-memory-info"], timeout: 120_000 });
     try {
-      const figures = await visit(browser, PAGES[name], local.address(name));
-      if (round > 0) taken[place].push(figures);
+      taken[place].push(await visit(browser, PAGES[name], local.address(name)));
     } finally {
       await browser.close();
     }
@@ -61,7 +59,7 @@ const version = execFileSync(executablePath, ["--version"], { encoding: "utf8", 
 keep("explorer", { chromium: version, ...dependencies }, [
   {
     title: "Loading and opening",
-    about: `Median of ${ROUNDS} visits, each with a browser of its own, files compressed with brotli. A peer's figure is followed by how many times ours it is.`,
+    about: `Visits to each page: ${ROUNDS}, each with a browser of its own, files compressed with brotli. A peer's figure is followed by how many times ours it is.`,
     rows: [["page", ...FIGURES.map(([title]) => title)], ...rows, goals],
   },
 ]);

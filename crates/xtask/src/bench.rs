@@ -40,9 +40,8 @@ fn sandbox(parts: &[String]) -> Outcome {
     measure("sandbox", parts, &[("SR_SERVER", &server), ("SR_OPENAPI", &documents), ("SR_EXPLORER", &page), ("CHROMIUM", &browser)])
 }
 
-/// The page beside other explorers, on the same document.
+/// The page beside other explorers, on the same document. In place of parts, it takes the number of rounds.
 fn explorer(parts: &[String]) -> Outcome {
-    arguments::none("bench explorer", parts)?;
     let (documents, page) = (openapi::build()?, explorer::build()?);
     let browser = browser::find_or_install()?.chromium;
     measure("explorer", parts, &[("SR_OPENAPI", &documents), ("SR_EXPLORER", &page), ("CHROMIUM", &browser)])

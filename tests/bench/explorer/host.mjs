@@ -1,6 +1,6 @@
 // Serves all pages, their code compressed as well as brotli can.
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -11,17 +11,19 @@ const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/cs
 export async function host(pages) {
   const kept = new Map();
   const file = (path) => {
-    if (!kept.has(path)) kept.set(path, brotliCompressSync(readFileSync(path)));
+    if (!kept.has(path)) kept.set(path, existsSync(`${path}.br`) ? readFileSync(`${path}.br`) : brotliCompressSync(readFileSync(path)));
     return kept.get(path);
   };
   const hosts = new Map();
-  for (const [name, { html }] of Object.entries(pages)) {
+  for (const [name, { html, code }] of Object.entries(pages)) {
     const own = Buffer.from(html ?? "");
     const place = (path) => {
       if (path === "/openapi.json") return join(resolve(process.env.SR_OPENAPI), "openapi.json");
       if (path.startsWith("/peers/")) return join(resolve(process.env.SR_PEERS), path.slice(7));
       return join(resolve(process.env.SR_EXPLORER), path === "/" ? "index.html" : path);
     };
+    // Nobody waits for the compression of what nobody has asked for yet.
+    for (const path of [...code, "/openapi.json"]) file(place(path));
     const server = createServer(({ url }, response) => {
       const path = decodeURIComponent(new URL(url, "http://host").pathname);
       if (html && path === "/") return response.setHeader("Content-Type", "text/html"), response.end(own);
