@@ -7,6 +7,8 @@ import { tests as governor } from "./driver/governor.mjs";
 import { tests as lists } from "./driver/lists.mjs";
 import { tests as retry } from "./driver/retry.mjs";
 import { tests as tokens } from "./driver/tokens.mjs";
+import { tests as watching } from "./driver/watching.mjs";
+import { tests as requests } from "./driver/requests.mjs";
 import { SECRET, TOKEN, failure, json, kindOf, never, stalled } from "./driver/tools.mjs";
 
 /** Tests by name. `load` imports the package anew. */
@@ -16,6 +18,8 @@ export function tests(load) {
     ...governor(load),
     ...lists(load),
     ...tokens(load),
+    ...requests(load),
+    ...watching(load),
 
     async "a call is given up while it waits for an answer that never comes"() {
       const { SmartRecruiters } = await load();

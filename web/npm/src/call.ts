@@ -9,7 +9,7 @@ import { breakage } from "./json.js";
 import { limited } from "./limit.js";
 import { type Operation, METHODS } from "./operation.js";
 import { read } from "./refusal.js";
-import type { ClientOptions, Governor, RateLimit, Timing } from "./types.js";
+import type { ClientOptions, Governor, Hooks, RateLimit, Timing } from "./types.js";
 
 /** What the calls of one client share. */
 export interface Session {
@@ -76,7 +76,9 @@ export async function call(session: Session, operation: Operation, prepared: Pre
   let pause = 0;
   let mine: Shared["exchange"];
 
-  const timing = (): Timing => ({ total: clock() - since, waited, attempts });
+  const tell = (what: keyof Hooks, more: object): HeadersInit | void => options.observe?.(what, { operation: id, attempt: attempts, ...request, ...more });
+
+  const done = (data?: unknown): Result => ({ data, response: response!, timing: { total: clock() - since, waited, attempts } });
 
   /** Asks the core what to do, and throws where that is to fail. */
   const next = (): { turn: number; texts: string[] } => {
@@ -146,7 +148,10 @@ export async function call(session: Session, operation: Operation, prepared: Pre
           pause = +texts[0]!;
           const other = shared.exchange;
           response?.body?.cancel().catch(() => {});
-          if (sent) release();
+          if (sent) {
+            tell("onRetry", { wait, response, cause });
+            release();
+          }
           response = content = undefined;
           await limit.sleep(wait);
           waited += wait;
@@ -159,23 +164,22 @@ export async function call(session: Session, operation: Operation, prepared: Pre
           const url = texts.shift()!;
           const body = turn === SEND ? own : texts.shift();
           const headers: Record<string, string> = {};
-          while (texts.length) headers[texts.shift()!] = texts.shift()!;
+          while (texts.length) headers[texts.shift()!.toLowerCase()] = texts.shift()!;
           request = { method: turn === SEND ? operation.method : METHODS[1]!, url };
           // Another host must not see the credential, and runtimes would send a key on.
-          const init: RequestInit = { method: request.method, headers, body: body ?? null, signal, redirect: "manual" };
+          const init: RequestInit = { method: request.method, body: body ?? null, signal, redirect: "manual" };
           if (turn === EXCHANGE) {
             mine = shared.exchange = { until: isolated() ? Date.now() + 1e4 : Infinity };
             for (const name in headers) headers[name] = headers[name]!.replace(/^Basic (.*)/, (_, pair) => "Basic " + btoa(pair));
           } else {
             attempts += 1;
             sent = true;
-            if (options.headers) {
-              init.headers = new Headers(headers);
-              for (const added of [client.headers, prepared.options.headers])
-                new Headers(added as HeadersInit).forEach((value, name) => (init.headers as Headers).set(name, value));
-            }
+            for (const added of [client.headers, prepared.options.headers])
+              if (added) new Headers(added as HeadersInit).forEach((value, name) => (headers[name] = value));
           }
+          init.headers = tell("onRequest", { headers }) ?? headers;
           response = await limit.wait(send(url, init));
+          tell("onResponse", { response });
           const elsewhere = isFile && response.status > 300 && response.headers.get("location");
           if (elsewhere) response = await limit.wait(send(new URL(elsewhere, url).href, { signal }));
           if (turn === EXCHANGE) content = await limit.wait(response.text());
@@ -190,12 +194,10 @@ export async function call(session: Session, operation: Operation, prepared: Pre
                 open = false;
                 limit.loosen();
               }
-              if (how.raw) return { response, timing: timing() };
-              if (file) {
-                return { data: download(response, limit, (error) => (broken(error), next())), response, timing: timing() };
-              }
+              if (how.raw) return done();
+              if (file) return done(download(response, limit, (error) => (broken(error), next())));
               content = await limit.wait(response.text());
-              if (!content) return { response, timing: timing() };
+              if (!content) return done();
               let data;
               try {
                 data = JSON.parse(content);
@@ -203,7 +205,7 @@ export async function call(session: Session, operation: Operation, prepared: Pre
                 // The core says what is wrong with it.
                 continue;
               }
-              return { data, response, timing: timing() };
+              return done(data);
             }
           }
         } else {
@@ -219,7 +221,9 @@ export async function call(session: Session, operation: Operation, prepared: Pre
     if (!(error instanceof SmartRecruitersError)) throw error;
     // Those who wait for the exchange would fail as it did, unless it was given up by its caller.
     if (mine && (event < 1 || event > 2)) mine.error = error;
-    throw error.operation === id ? error : error.of(id);
+    const own = error.operation === id ? error : new SmartRecruitersError(0, { ...error, operation: id }, error.cause);
+    tell("onError", { error: own });
+    throw own;
   } finally {
     if (mine && shared.exchange === mine) shared.exchange = undefined;
     release();

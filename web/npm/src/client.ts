@@ -1,13 +1,14 @@
 // The class, and its namespaces out of the table of ids.
 
-import { prepare } from "./arguments.js";
+import { flat, prepare } from "./arguments.js";
 import { type Session, call, merge } from "./call.js";
+import { SmartRecruitersError } from "./error.js";
 import type { Resources } from "./generated/index.js";
 import { Limiter } from "./governor.js";
 import { List } from "./list.js";
-import { names, operation } from "./operation.js";
+import { METHODS, free, names, operation } from "./operation.js";
 import { Reply } from "./reply.js";
-import type { ClientOptions, Credential, DerivedOptions, Governor } from "./types.js";
+import type { ClientOptions, Credential, DerivedOptions, FreeOptions, Governor, Method, Reply as ReplyOf } from "./types.js";
 
 /** Methods by name; a number is an operation. */
 interface Names {
@@ -27,15 +28,33 @@ export interface SmartRecruiters extends Resources {}
 export class SmartRecruiters {
   #session: Session;
 
-  constructor(credential: Credential, options: ClientOptions = {}) {
-    this.#session = "shared" in credential ? (credential as unknown as Session) : begin(credential, options);
-    grow(this, tree, this.#session);
+  constructor(credential: Credential, options?: ClientOptions);
+  constructor(credential: Credential, options: ClientOptions = {}, session = begin(credential, options)) {
+    this.#session = session;
+    grow(this, tree, session);
   }
 
   /** A client with other options that shares governor, token and budget of retries with this one. */
   withOptions(options: DerivedOptions): SmartRecruiters {
-    const session: Session = { ...this.#session, options: merge(this.#session.options, options) };
-    return new SmartRecruiters(session as unknown as Credential);
+    const session = this.#session;
+    const Derived = SmartRecruiters as unknown as new (credential: unknown, options: unknown, session: Session) => SmartRecruiters;
+    return new Derived(0, 0, { ...session, options: merge(session.options, options) });
+  }
+
+  /**
+   * Sends a request that no method stands for, with the same credential, limits, retries and errors. `path` is one of the same host, such as
+   * `/user-api/v201804/users`, and has no query: that is `query`.
+   */
+  request<Value = unknown>(method: Method, path: string, options: FreeOptions = {}): ReplyOf<Value> {
+    const { query, body, ...rest } = options;
+    const how = {};
+    const of = free(method, path, Object.keys(query ?? {}), body !== undefined);
+    const prepared = { path: [], named: flat(query), body: JSON.stringify(body), options: rest, given: {} };
+    return new Reply(async () => {
+      // What the runtime would read as another path, or as another host, is not what was meant.
+      if (new URL(path, "http://a").pathname === path && METHODS.includes(method)) return call(this.#session, of, prepared, how);
+      throw new SmartRecruitersError(0, { operation: of.name, detail: `wrong: ${method} ${path}` });
+    }, how);
   }
 
   /** What lets calls start. */
@@ -47,7 +66,7 @@ export class SmartRecruiters {
 function begin(credential: Credential, options: ClientOptions): Session {
   const { apiKey, accessToken, clientId = "", clientSecret, clientAuth } = credential as Record<string, string | undefined>;
   const secret = apiKey || accessToken || clientSecret;
-  if (!secret) throw new TypeError("the credential is empty: give `apiKey`, `accessToken`, or `clientId` and `clientSecret`");
+  if (!secret) throw new TypeError("the credential is empty");
   return {
     origin: options.baseUrl ?? `https://api.${options.environment === "vendor-sandbox" ? "sandbox." : ""}smartrecruiters.com`,
     kind: apiKey ? 1 : accessToken ? 2 : clientAuth === "basic" ? 4 : 3,

@@ -80,21 +80,15 @@ export class SmartRecruitersError extends Error {
   /** The first vendor code. */
   declare readonly code: string | undefined;
 
-  /** `kind` is the core's number. */
-  constructor(kind: number, evidence: Evidence, cause?: unknown) {
-    const { operation, status, faults, detail, attempts, stopped } = evidence;
+  /** `kind` is the core's number. An error as evidence gives its own kind. */
+  constructor(kind: number, evidence: Pick<Evidence, "operation" | "detail"> & Partial<Evidence>, cause?: unknown) {
+    const { operation, status, faults = [], detail, attempts = 0, stopped = "" } = evidence;
     const codes = faults.flatMap(({ code }) => code ?? []);
     const [code] = codes;
     const about = [status, code ?? faults[0]?.dataPath].join(" ").trim();
     const end = [attempts > 1 && `${attempts} attempts`, stopped].filter(Boolean).join("; ");
     super(`${operation}: ${about && about + ": "}${detail}${end && ` (${end})`}`, cause ? { cause } : undefined);
-    Object.assign(this, { kind: KINDS[kind], code, codes }, evidence);
-  }
-
-  /** The same error, of another call that it ended as well. */
-  /** @internal */
-  of(operation: string): SmartRecruitersError {
-    return new SmartRecruitersError(KINDS.indexOf(this.kind), { ...this, operation }, this.cause);
+    Object.assign(this, { kind: KINDS[kind], code, codes, faults, attempts, stopped }, evidence);
   }
 
   override get name(): string {

@@ -55,7 +55,7 @@ export class Limiter implements Governor {
     if (!lane.state[0]) lane.state.set([perSecond, concurrent]);
     const now = clock();
     if (!lane.waiting.length && !this.#start(lane, now)) return now;
-    if (this.#waiting >= this.#most) throw new RangeError(`${this.#waiting} calls wait already, as many as \`maxQueue\` allows`);
+    if (this.#waiting >= this.#most) throw new RangeError(`${this.#waiting} calls wait already`);
     return new Promise((done, fail) => {
       const alone = isolated();
       let started: number | undefined;

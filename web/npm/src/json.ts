@@ -3,29 +3,29 @@
 /** The first place that cannot be read, in words. */
 export function breakage(text: string): string {
   let at = 0;
-  const eat = (pattern: RegExp): boolean => {
-    pattern.lastIndex = at;
-    const found = pattern.test(text);
-    if (found) at = pattern.lastIndex;
-    return found;
+  /** Passes over space, and over what the pattern says where that is there. */
+  const eat = (pattern: string): boolean => {
+    const sticky = RegExp(`[ \t\n\r]*(${pattern})?`, "y");
+    sticky.lastIndex = at;
+    const [all, found] = sticky.exec(text)!;
+    at += all.length;
+    return found != null;
   };
-  const space = /[ \t\n\r]*/y;
-  const sign = (one: string): boolean => eat(space) && text[at] === one && ++at > 0;
-  const string = (): boolean => sign('"') && eat(/(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*/y) && text[at] === '"' && ++at > 0;
-  const items = (end: string, item: () => boolean): boolean => {
-    if (sign(end)) return true;
+  const string = (): boolean => eat(String.raw`"(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*`) && text[at] === '"' && ++at > 0;
+  const items = (item: () => boolean, end: string): boolean => {
+    if (eat(end)) return true;
     do if (!item()) return false;
-    while (sign(","));
-    return sign(end);
+    while (eat(","));
+    return eat(end);
   };
-  // Where a string breaks off there is nothing that begins another value.
+  // Where a string breaks off nothing else is tried.
   const value = (): boolean =>
-    sign("{")
-      ? items("}", () => string() && sign(":") && value())
-      : sign("[")
-        ? items("]", value)
-        : string() || eat(/-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y);
-  if (value()) eat(space);
+    eat("{")
+      ? items(() => string() && eat(":") && value(), "}")
+      : eat("\\[")
+        ? items(value, "]")
+        : eat(String.raw`-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null`) || string();
+  if (value()) eat("");
   const lines = text.slice(0, at).split("\n");
   return `line ${lines.length}, column ${[...lines.pop()!].length + 1}`;
 }

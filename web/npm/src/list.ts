@@ -58,13 +58,10 @@ export class List<Page, Item> extends Reply<Page> {
       ]);
       mark = marked!;
       if (after === ROUND) {
-        const detail = `the list goes round: after ${number} pages the server names one that it named before`;
+        const detail = `the list goes round: after ${number} pages one comes again`;
         const { status, headers } = response;
         const { attempts } = timing;
-        throw new SmartRecruitersError(RESPONSE, {
-          ...{ operation: this.#operation.name, detail, faults: [], status, headers, attempts, stopped: "" },
-          ...{ request: undefined, body: undefined },
-        });
+        throw new SmartRecruitersError(RESPONSE, { operation: this.#operation.name, detail, status, headers, attempts });
       }
       yield { data: data as Page, items, startAfter: after === NEXT ? next : undefined, response, timing };
       if (after !== NEXT) return;

@@ -75,6 +75,13 @@ function make(number: number): Operation {
   };
 }
 
+/** An operation that is in no column, with its parameters. Its credential is the usual one, body and answer are JSON. */
+export const free = (method: string, path: string, parameters: string[], hasBody: boolean): Operation =>
+  ({
+    ...{ name: "request", perSecond: 10, concurrent: 8, method },
+    card: [METHODS.indexOf(method) + (hasBody ? "1" : "0") + path, ...parameters.map((name) => "2" + name), "", ""].join("\0"),
+  }) as Operation;
+
 function paging(number: number): Paging | undefined {
   if (!number) return;
   const [dialect, usual, most, position, size, items, cursor, total, whole] = pagings.split(" ")[number - 1]!.split(",") as [string, string, string, string, string, string, string, string, string];

@@ -41,7 +41,7 @@ export class Reply<Value> implements Promise<Value> {
   async asResponse(): Promise<Response> {
     this.#how.raw = true;
     const { response } = await this.#run();
-    if (response.bodyUsed) throw new TypeError("the body was read already: ask for the response at once");
+    if (response.bodyUsed) throw new TypeError("the body was read already");
     return response;
   }
 

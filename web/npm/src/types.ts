@@ -1,5 +1,7 @@
 // What the generated signatures are made of.
 
+import type { SmartRecruitersError } from "./error.js";
+
 /** What a method gives: a promise that can tell more. Rejects with a `SmartRecruitersError`. */
 export interface Reply<Value> extends Promise<Value> {
   /** The value with everything about the answer. */
@@ -113,6 +115,17 @@ export interface RequestOptions {
   readonly idempotent?: boolean | undefined;
 }
 
+/** Methods of requests. */
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What a request is made of that no method stands for, and options. */
+export interface FreeOptions extends RequestOptions {
+  /** Parameters: text, numbers, booleans, dates, lists of them. */
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
 /** Options of a call that lists. */
 export interface ListOptions extends RequestOptions {
   /** Goes on where an earlier list stopped: `startAfter` of its last page. */
@@ -192,6 +205,76 @@ export interface GovernorState {
   readonly paused: number;
 }
 
+/** What every hook is told. */
+export interface CallEvent {
+  /** Id of the operation, such as `users.create`. */
+  readonly operation: string;
+  /** How often the request was sent, with this time. The exchange of a client credential does not count. */
+  readonly attempt: number;
+  /** Method of the request, once there is one. */
+  readonly method?: string;
+  /** Address of the request, once there is one. */
+  readonly url?: string;
+}
+
+/** A request is about to be sent. */
+export interface RequestEvent extends CallEvent {
+  /** What is sent, credentials as `[redacted]`. What is set here is sent, too. */
+  readonly headers: Headers;
+}
+
+/** An answer has come. Its body has not. */
+export interface ResponseEvent extends CallEvent {
+  readonly status: number;
+  /** Headers of the answer, credentials as `[redacted]`. */
+  readonly headers: Headers;
+}
+
+/** The request is sent again after a wait. */
+export interface RetryEvent extends CallEvent {
+  /** Milliseconds until then. */
+  readonly wait: number;
+  /** Status of the answer, where one came. */
+  readonly status: number | undefined;
+  /** Why none came. */
+  readonly cause: unknown;
+}
+
+/** The call has failed. */
+export interface ErrorEvent extends CallEvent {
+  /** What the call rejects with. */
+  readonly error: SmartRecruitersError;
+}
+
+/** Functions that are told what calls do, at once. What they throw is ignored. */
+export interface Hooks {
+  readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
+  readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  readonly onError?: ((event: ErrorEvent) => void) | undefined;
+}
+
+/** Takes a line for each thing that happens, such as `console`. No line has a credential. */
+export interface Logger {
+  debug(line: string): void;
+  /** For calls that fail. */
+  warn(line: string): void;
+}
+
+/** An access token, to be kept as a secret. */
+export interface StoredToken {
+  readonly token: string;
+  /** When it ends, in milliseconds since 1970. */
+  readonly expires: number;
+}
+
+/** Keeps access tokens of client credentials for all processes that share it, see `storing`. Where it fails, calls go on without it. */
+export interface TokenStore {
+  /** `key` is the id of the client credential. */
+  get(key: string): StoredToken | null | undefined | PromiseLike<StoredToken | null | undefined>;
+  set(key: string, value: StoredToken): unknown;
+}
+
 /** Options of a client. Those of a call are for all of its calls. */
 export interface ClientOptions extends Omit<RequestOptions, "signal"> {
   /** Whose data: the company's own (default), or the vendor's sandbox, which has credentials of its own. */
@@ -200,6 +283,8 @@ export interface ClientOptions extends Omit<RequestOptions, "signal"> {
   readonly baseUrl?: string | undefined;
   /** Sends the requests in place of the runtime's `fetch`. */
   readonly fetch?: Fetch | undefined;
+  /** Is told what calls do: what `hooks` gives. */
+  readonly observe?: ((what: keyof Hooks, event: object) => HeadersInit | void) | undefined;
   /** Lets calls start, in place of a governor that this client and those derived from it share. */
   readonly governor?: Governor | undefined;
   /** How many calls may wait to be started; any number if left out. */
