@@ -1,6 +1,6 @@
 // What must compile, and what must not.
 
-import { type Download, SmartRecruiters, SmartRecruitersError, type candidates, type jobs, type users } from "smartrecruiters";
+import { type Download, SmartRecruiters, SmartRecruitersError, hooks, storing, type candidates, type jobs, type users } from "smartrecruiters";
 import { createSandbox, type Sandbox } from "smartrecruiters/sandbox";
 import { validate } from "smartrecruiters/validate";
 import { type AnyEvent, handshake, parse, respond, sign, verify, type WebhookEvent, WebhookError } from "smartrecruiters/webhooks";
@@ -13,6 +13,15 @@ new SmartRecruiters({});
 new SmartRecruiters({ clientId: "id" });
 // @ts-expect-error there are two environments
 new SmartRecruiters({ apiKey: "key" }, { environment: "staging" });
+
+// Hooks know what they are told, and tokens may be kept anywhere.
+const watched = hooks({ onRequest: ({ headers }) => headers.set("X-Trace", "1"), onError: ({ error }) => error.kind, logger: console });
+const tokens = new Map<string, { token: string; expires: number }>();
+const fetch = storing({ get: async (key) => tokens.get(key), set: (key, value) => tokens.set(key, value) });
+new SmartRecruiters({ clientId: "id", clientSecret: "secret" }, { ...watched, fetch });
+export const free: { id: string } = await sr.request<{ id: string }>("POST", "/things", { query: { q: "a" }, body: {}, timeout: 1_000 });
+// @ts-expect-error there is no such method
+void sr.request("BREW", "/things");
 
 const susan: users.UserCreate = { firstName: "Susan", lastName: "Santos", systemRole: { id: "ADMINISTRATOR" } };
 export const created: users.User = await sr.users.create(susan, { signal: new AbortController().signal, headers: { "X-Trace": "1" } });

@@ -76,7 +76,7 @@ export async function call(session: Session, operation: Operation, prepared: Pre
   let pause = 0;
   let mine: Shared["exchange"];
 
-  const tell = (what: keyof Hooks, more: object): HeadersInit | void => options.observe?.(what, { operation: id, attempt: attempts, ...request, ...more });
+  const tell = (what: keyof Hooks, more: object): Headers | void => options.observe?.(what, { operation: id, attempt: attempts, ...request, ...more });
 
   const done = (data?: unknown): Result => ({ data, response: response!, timing: { total: clock() - since, waited, attempts } });
 

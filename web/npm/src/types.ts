@@ -284,7 +284,7 @@ export interface ClientOptions extends Omit<RequestOptions, "signal"> {
   /** Sends the requests in place of the runtime's `fetch`. */
   readonly fetch?: Fetch | undefined;
   /** Is told what calls do: what `hooks` gives. */
-  readonly observe?: ((what: keyof Hooks, event: object) => HeadersInit | void) | undefined;
+  readonly observe?: ((what: keyof Hooks, event: object) => Headers | void) | undefined;
   /** Lets calls start, in place of a governor that this client and those derived from it share. */
   readonly governor?: Governor | undefined;
   /** How many calls may wait to be started; any number if left out. */
