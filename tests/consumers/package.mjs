@@ -14,9 +14,10 @@ const FILES = `
   core.wasm sandbox.wasm validate.wasm
   index.cjs index.js script.js workerd.js
   sandbox.cjs sandbox.js sandbox-workerd.js slim.cjs slim.js validate.cjs validate.js validate-workerd.js webhooks.cjs webhooks.js
-  types/client.d.ts types/error.d.ts types/index.d.ts types/types.d.ts
+  types/client.d.ts types/error.d.ts types/hooks.d.ts types/index.d.ts types/store.d.ts types/types.d.ts
   types/entry/core-wasm.d.ts types/entry/sandbox.d.ts types/entry/sandbox-types.d.ts types/entry/slim.d.ts types/entry/validate.d.ts types/entry/webhooks.d.ts
-  types/cjs/client.d.ts types/cjs/error.d.ts types/cjs/index.d.ts types/cjs/types.d.ts types/cjs/package.json
+  types/cjs/client.d.ts types/cjs/error.d.ts types/cjs/hooks.d.ts types/cjs/index.d.ts types/cjs/store.d.ts types/cjs/types.d.ts
+  types/cjs/package.json
   types/cjs/entry/sandbox.d.ts types/cjs/entry/sandbox-types.d.ts types/cjs/entry/slim.d.ts types/cjs/entry/validate.d.ts types/cjs/entry/webhooks.d.ts
 `;
 

@@ -1,6 +1,7 @@
 // Requests that no method stands for, raw answers, headers, and tokens that are shared.
 
 import assert from "node:assert/strict";
+import { openAsBlob } from "node:fs";
 
 import { SECRET, failure, hurried, json, script } from "./tools.mjs";
 
@@ -67,6 +68,22 @@ export const tests = (load) => {
         const { fetch, sent } = script(json({}));
         await (await client(fetch, options)).request("GET", "/things");
         assert.equal(sent[0].url, url);
+      }
+    },
+
+    async "files from a disk and from a stream are sent, and sent again"() {
+      const path = new URL(import.meta.url).pathname;
+      const sources = [await openAsBlob(path), await new Response(new Blob(["abc"]).stream()).blob()];
+      for (const data of sources) {
+        const seen = [];
+        const fetch = async (_, { body }) => {
+          const file = (await new Response(body).formData()).get("file");
+          seen.push([file.name, file.type, file.size]);
+          return seen.length > 1 ? json({}) : json({}, 429, { "retry-after": "1" });
+        };
+        const file = { data, name: "cv.pdf", type: "application/pdf" };
+        await hurried(async () => (await client(fetch)).candidates.attachments.createPrimary("1", { attachmentType: "RESUME", file }));
+        assert.deepEqual(seen, [1, 2].map(() => ["cv.pdf", "application/pdf", data.size]));
       }
     },
 
