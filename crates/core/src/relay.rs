@@ -30,12 +30,14 @@ use crate::message::Headers;
 
 mod answer;
 mod fence;
+mod grant;
 mod headers;
 mod preflight;
 mod reason;
 mod target;
 
 pub use answer::answer;
+pub use grant::{Grant, granted};
 pub use reason::{Reason, Refusal};
 
 /// A request as it came, byte by byte.

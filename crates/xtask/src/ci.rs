@@ -11,6 +11,7 @@ use crate::{arguments, codegen, docs, explorer, npm, shell, size, test, tidy};
 const PAGE_PACKAGES: &[&str] = &[
     "smartrecruiters-fetch",
     "smartrecruiters-wasm",
+    "smartrecruiters-relay-wasm",
     "smartrecruiters-sandbox-wasm",
     "smartrecruiters-validate-wasm",
     "smartrecruiters-explorer",

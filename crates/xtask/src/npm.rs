@@ -4,6 +4,7 @@
 //! crates/wasm           core.js, core_bg.wasm         ─┐
 //! crates/sandbox-wasm   sandbox.js, sandbox_bg.wasm   ─┼─ web/npm/build.mjs ─▶ target/npm/package ─ npm pack ─▶ target/npm/*.tgz
 //! crates/validate-wasm  validate.js, validate_bg.wasm ─┤
+//! crates/relay-wasm     relay.js, relay_bg.wasm       ─┤
 //! openapi/*.yaml        openapi/*.json                ─┘
 //! ```
 
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Outcome};
 use crate::tools::npm;
-use crate::wasm::{CLIENT, SANDBOX, VALIDATE};
+use crate::wasm::{CLIENT, RELAY, SANDBOX, VALIDATE};
 use crate::{arguments, openapi, repository, shell};
 
 pub(crate) fn run(arguments: &[String]) -> Outcome {
@@ -37,13 +38,13 @@ pub(crate) fn build() -> Outcome<Package> {
     if !script.is_file() {
         return Err(Failure::new(format!("{} is missing", script.display()), "it turns TypeScript and wasm into the package"));
     }
-    let (wasm, sandbox, validate) = (CLIENT.build()?, SANDBOX.build()?, VALIDATE.build()?);
+    let (wasm, sandbox, validate, relay) = (CLIENT.build()?, SANDBOX.build()?, VALIDATE.build()?, RELAY.build()?);
     let out = repository::target()?.join("npm");
     let folder = out.join("package");
     shell::step("building the npm package", || {
         _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
-        shell::run(npm::script(&script)?.arg(&folder).args([&wasm, &sandbox, &validate]))?;
+        shell::run(npm::script(&script)?.arg(&folder).args([&wasm, &sandbox, &validate, &relay]))?;
         openapi::write(&folder.join("openapi"))
     })?;
     if !folder.join("package.json").is_file() {

@@ -35,6 +35,8 @@ pub(crate) const EXPLORER: Artefact =
 /// The sandbox in a page.
 pub(crate) const SANDBOX: Artefact =
     Artefact { package: "smartrecruiters-sandbox-wasm", profile: "wasm", name: "sandbox", is_package: false };
+/// The relay's decisions in the npm package.
+pub(crate) const RELAY: Artefact = Artefact { package: "smartrecruiters-relay-wasm", profile: "npm", name: "relay", is_package: true };
 /// Validation in the npm package.
 pub(crate) const VALIDATE: Artefact =
     Artefact { package: "smartrecruiters-validate-wasm", profile: "npm", name: "validate", is_package: true };
