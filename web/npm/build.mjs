@@ -1,5 +1,5 @@
-// Makes the package: `node web/npm/build.mjs <out> <folders with core_bg.wasm, sandbox_bg.wasm, validate_bg.wasm>`. Finds esbuild and
-// typescript in SR_TOOLS.
+// Makes the package: `node web/npm/build.mjs <out> <folders with core_bg.wasm, sandbox_bg.wasm, validate_bg.wasm, relay_bg.wasm>`. Finds
+// esbuild and typescript in SR_TOOLS.
 //
 //   index.js, index.cjs    the module as text, compiled at the first call
 //   script.js              the same for a script tag: `smartrecruiters.SmartRecruiters`
@@ -8,6 +8,7 @@
 //   webhooks.js, .cjs      no module at all
 //   sandbox.js, .cjs       as index: another module, which nothing else loads; so validate.js, .cjs
 //   sandbox-workerd.js     imports sandbox.wasm as a module; so validate-workerd.js
+//   cloudflare.js          parts for Workers, with core.wasm as a module; relay.js with relay.wasm
 //   types/, types/cjs/     declarations; a file belongs to one module system, so there are two of each
 
 import { execFileSync } from "node:child_process";
@@ -29,7 +30,9 @@ const INTERNAL =
 /** More of them save less than they cost. */
 const SWAPS = 13;
 
-const NAMES = ["core", "sandbox", "validate"];
+/** Declarations of entries that Workers alone can load, as modules. */
+const WORKERS = ["entry/cloudflare.d.ts", "entry/relay.d.ts"];
+const NAMES = ["core", "sandbox", "validate", "relay"];
 const modules = Object.fromEntries(NAMES.map((name, place) => [`${name}.wasm`, readFileSync(join(folders[place], `${name}_bg.wasm`))]));
 checkEdge(new WebAssembly.Module(modules["core.wasm"]));
 
@@ -50,6 +53,8 @@ await Promise.all([
   bundle("validate-inline", "validate.js", { format: "esm" }),
   bundle("validate-inline", "validate.cjs", { format: "cjs" }),
   bundle("validate-module", "validate-workerd.js", { format: "esm" }),
+  bundle("cloudflare", "cloudflare.js", { format: "esm", external: ["cloudflare:workers"] }),
+  bundle("relay", "relay.js", { format: "esm" }),
 ]);
 declarations();
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, name), join(out, name));
@@ -126,10 +131,10 @@ function declarations() {
   const types = join(out, "types");
   execFileSync(process.execPath, [join(tools, "typescript/bin/tsc"), "-p", here, "--outDir", types], { stdio: "inherit" });
   copyFileSync(join(here, "src/entry/core-wasm.d.ts"), join(types, "entry/core-wasm.d.ts"));
-  keep(types, ["index.d.ts", "entry/slim.d.ts", "entry/core-wasm.d.ts", "entry/webhooks.d.ts", "entry/sandbox.d.ts", "entry/validate.d.ts"]);
+  keep(types, ["index.d.ts", "entry/slim.d.ts", "entry/core-wasm.d.ts", "entry/webhooks.d.ts", "entry/sandbox.d.ts", "entry/validate.d.ts", ...WORKERS]);
   const cjs = join(out, "types-cjs");
   cpSync(types, cjs, { recursive: true });
-  rmSync(join(cjs, "entry/core-wasm.d.ts"));
+  for (const file of ["entry/core-wasm.d.ts", ...WORKERS, "cloudflare"]) rmSync(join(cjs, file), { recursive: true });
   cpSync(cjs, join(types, "cjs"), { recursive: true });
   rmSync(cjs, { recursive: true });
   writeFileSync(join(types, "cjs/package.json"), '{ "type": "commonjs" }\n');
