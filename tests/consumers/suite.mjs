@@ -46,8 +46,8 @@ export function installed(project) {
 }
 
 /** Starts the local server on a free port. */
-export async function server() {
-  const child = spawn(resolve(process.env.SR_SERVER), ["--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+export async function server(...options) {
+  const child = spawn(resolve(process.env.SR_SERVER), ["--port", "0", ...options], { stdio: ["ignore", "pipe", "inherit"] });
   process.on("exit", () => child.kill());
   let origin;
   for await (const line of createInterface({ input: child.stdout })) {

@@ -9,10 +9,11 @@ import { bundle, check, deployed, project } from "./project.mjs";
 import { governor } from "./governor.mjs";
 import { receiver } from "./receiver.mjs";
 import { relay } from "./relay.mjs";
+import { sync } from "./sync.mjs";
 
 const KIB = 1024;
-/** What Workers weigh at most, compressed as Cloudflare counts it: one with the client and its governor, and one that receives webhooks besides. */
-const WORKERS = { "crowd/wrangler.jsonc": 20 * KIB, "receiver/wrangler.jsonc": 22 * KIB, "relay/wrangler.jsonc": 64 * KIB };
+/** What Workers weigh at most, compressed as Cloudflare counts it: one with the client and its governor, and those that do more. */
+const WORKERS = { "crowd/wrangler.jsonc": 20 * KIB, "receiver/wrangler.jsonc": 22 * KIB, "relay/wrangler.jsonc": 64 * KIB, "sync/wrangler.jsonc": 24 * KIB };
 
 const folder = project();
 
@@ -29,4 +30,5 @@ for (const [name, most] of Object.entries(WORKERS)) {
 await governor(folder);
 await receiver(folder);
 await relay(folder);
+await sync(folder);
 end();

@@ -187,6 +187,7 @@ impl World {
             ("application_id", Some((_, application)), _) => Some(application.id.clone()),
             ("application_creation_date", Some((_, application)), _) => Some(time::iso(application.created_ms)),
             ("application_status", Some((_, application)), _) => then(&application.history),
+            ("candidate_id", Some((candidate, _)), _) => Some(candidate.id.clone()),
             ("candidate_name", Some((candidate, _)), _) => Some(candidate.name()),
             ("candidate_internal", Some((candidate, _)), _) => Some(format!("{}", candidate.internal)),
             ("job_id", _, Some(job)) => Some(job.id.clone()),
@@ -212,7 +213,7 @@ fn quote(text: &str, out: &mut String) {
 }
 
 /// The reports of the company. The first is the one that the documents speak of.
-pub(crate) static REPORTS: [Report; 3] = [
+pub(crate) static REPORTS: [Report; 4] = [
     Report {
         id: "1e2d3c4b-5a69-4788-96a5-b4c3d2e1f0a9",
         name: "Applications of the last 30 days",
@@ -263,6 +264,23 @@ pub(crate) static REPORTS: [Report; 3] = [
         created_on: "2026-09-03T12:52:00.000Z",
         weekly: false,
         error: "MISSING_ACCESS_GROUP",
+    },
+    Report {
+        id: "1e2d3c4b-5a69-4788-96a5-b4c3d2e1f0ac",
+        name: "All applications, for exports",
+        rows: "application",
+        columns: &[
+            ("application", "application_id", "Application ID", "ID"),
+            ("candidate", "candidate_id", "Candidate ID", "ID"),
+            ("job", "job_id", "Job ID", "ID"),
+            ("application", "application_status", "Application status", "ENUM"),
+        ],
+        days: 0,
+        creator: MAYA,
+        grantees: &["5f8a1c2e9b3d4a0012c4e102"],
+        created_on: "2026-09-04T10:05:00.000Z",
+        weekly: false,
+        error: "",
     },
 ];
 
