@@ -1,19 +1,10 @@
 // What the sandbox must do as a `fetch`, in whatever runtime this is loaded.
 
+import { part, same } from "./part.mjs";
+
 /** Runs everything with the exports of the entries; gives name and failure of each test. */
 export async function boxed({ SmartRecruiters }, { createSandbox }, { handshake, respond, verify }) {
-  const results = [];
-  const test = async (name, body) => {
-    try {
-      await body();
-      results.push({ name });
-    } catch (error) {
-      results.push({ name, failure: String(error?.stack ?? error) });
-    }
-  };
-  const same = (found, wanted) => {
-    if (JSON.stringify(found) !== JSON.stringify(wanted)) throw new Error(`${JSON.stringify(found)} should be ${JSON.stringify(wanted)}`);
-  };
+  const { results, test } = part();
   const failure = (reply) => reply.then((value) => new Error(`it should fail: ${value}`), (error) => error);
   const API = "https://api.smartrecruiters.com";
   const start = 1_793_610_000_000;

@@ -6,7 +6,7 @@ import { judged } from "./judged.mjs";
 import { receiving } from "./receiving.mjs";
 
 /** The files that this needs beside it. */
-export const FILES = ["boxed.mjs", "everything.mjs", "guide.mjs", "judged.mjs", "receiving.mjs"];
+export const FILES = ["boxed.mjs", "everything.mjs", "guide.mjs", "judged.mjs", "part.mjs", "receiving.mjs"];
 
 /** Gives name and failure of each test. */
 export async function everything({ client, sandbox, validate, webhooks }, stage) {

@@ -1,17 +1,11 @@
 // What the vendor's guide walks through, and what can go wrong on the way, in whatever runtime this is loaded.
 
+import { part } from "./part.mjs";
+
 /** Runs everything with the package's exports; gives name and failure of each test. */
 export async function guide({ SmartRecruiters, SmartRecruitersError }, { baseUrl, credentials }) {
   const { apiKey, clientId, clientSecret } = credentials;
-  const results = [];
-  const test = async (name, body) => {
-    try {
-      await body();
-      results.push({ name });
-    } catch (error) {
-      results.push({ name, failure: String(error?.stack ?? error) });
-    }
-  };
+  const { results, test } = part();
   const expect = (holds, what) => {
     if (!holds) throw new Error(what);
   };

@@ -1,19 +1,10 @@
 // What validation must find before anything is sent, in whatever runtime this is loaded.
 
+import { part, same } from "./part.mjs";
+
 /** Runs everything with the exports of `smartrecruiters/validate`; gives name and failure of each test. */
 export async function judged({ validate }) {
-  const results = [];
-  const test = async (name, body) => {
-    try {
-      await body();
-      results.push({ name });
-    } catch (error) {
-      results.push({ name, failure: String(error?.stack ?? error) });
-    }
-  };
-  const same = (found, wanted) => {
-    if (JSON.stringify(found) !== JSON.stringify(wanted)) throw new Error(`${JSON.stringify(found)} should be ${JSON.stringify(wanted)}`);
-  };
+  const { results, test } = part();
   const paths = (operation, body) => validate(operation, body).map(({ code, dataPath }) => `${code} ${dataPath}`);
 
   await test("a valid body has no faults", () => {

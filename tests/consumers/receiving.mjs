@@ -1,19 +1,10 @@
 // What a receiver of webhooks must accept and refuse, in whatever runtime this is loaded.
 
+import { part, same } from "./part.mjs";
+
 /** Runs everything with the exports of `smartrecruiters/webhooks`; gives name and failure of each test. */
 export async function receiving({ handshake, parse, respond, sign, verify, WebhookError }) {
-  const results = [];
-  const test = async (name, body) => {
-    try {
-      await body();
-      results.push({ name });
-    } catch (error) {
-      results.push({ name, failure: String(error?.stack ?? error) });
-    }
-  };
-  const same = (found, wanted) => {
-    if (JSON.stringify(found) !== JSON.stringify(wanted)) throw new Error(`${JSON.stringify(found)} should be ${JSON.stringify(wanted)}`);
-  };
+  const { results, test } = part();
   /** Why a delivery is not accepted. */
   const refused = async (reply) => {
     const error = await reply.then(

@@ -18,6 +18,7 @@ const worker :Workerd.Worker = (
     (name = "everything.mjs", esModule = embed "everything.mjs"),
     (name = "guide.mjs", esModule = embed "guide.mjs"),
     (name = "judged.mjs", esModule = embed "judged.mjs"),
+    (name = "part.mjs", esModule = embed "part.mjs"),
     (name = "receiving.mjs", esModule = embed "receiving.mjs"),
     (name = "smartrecruiters", esModule = embed "entry.js"),
     (name = "smartrecruiters/sandbox", esModule = embed "sandbox-workerd.js"),

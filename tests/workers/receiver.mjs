@@ -1,5 +1,6 @@
 // The receiver in workerd: bursts, copies, disorder, forgeries, replays, handlers that fail.
 
+import { deepEqual as equal } from "node:assert/strict";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -78,9 +79,4 @@ export async function receiver(folder) {
   });
 
   await server.close();
-}
-
-function equal(found, wanted) {
-  const [one, other] = [found, wanted].map((value) => JSON.stringify(value));
-  if (one !== other) throw new Error(`${one} is not ${other}`);
 }

@@ -20,7 +20,7 @@ interface Tally {
 }
 
 export default {
-  async fetch(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+  async fetch(request: Request, env: Env): Promise<Response> {
     const { searchParams, pathname } = new URL(request.url);
     const objects = env.SR_GOVERNOR as unknown as Parameters<typeof durableGovernor>[0];
     if (pathname === "/snapshot") return Response.json(await (env.SR_GOVERNOR.get(env.SR_GOVERNOR.idFromName("default")) as unknown as GovernorStub).snapshot());
@@ -46,7 +46,6 @@ export default {
     // What a caller leaves behind is not carried on.
     if (searchParams.has("leave")) await Promise.race([Promise.all(calls), new Promise((later) => setTimeout(later, Number(searchParams.get("leave"))))]);
     else await Promise.all(calls);
-    context.passThroughOnException();
     return Response.json(tally);
   },
 };
