@@ -89,6 +89,15 @@ export default function way(test, stage) {
     await at(page, "body-/firstName").waitFor();
   }, { expects: /net::ERR_FAILED/ });
 
+  test("code that does not come is told, and asked for again", async (page) => {
+    await page.route("**/split_operation.wasm*", (route) => route.abort());
+    await page.goto(`${stage.static}/#/users.create`);
+    assert.match(await at(page, "load-error").innerText(), /its code could not be reached/);
+    await page.unroute("**/split_operation.wasm*");
+    await at(page, "retry").click();
+    await at(page, "body-/firstName").waitFor();
+  }, { expects: /net::ERR_FAILED|Failed to fetch/ });
+
   for (const [width, name] of [[390, "a phone"], [320, "the narrowest screen"]]) {
     test(`on ${name} nothing is cut off and Try it stays at hand`, async (page) => {
       await visit(page, stage.static, "users.create");

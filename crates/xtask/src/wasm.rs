@@ -1,7 +1,8 @@
 //! From a crate to a small wasm with its JavaScript glue.
 //!
 //! ```text
-//! cargo build -> <crate>.wasm -> wasm-bindgen --target web -> <name>.js, <name>_bg.wasm -> wasm-opt -Oz, short names
+//! cargo build -> <crate>.wasm -> parts cut off -> wasm-bindgen --target web -> <name>.js, <name>_bg.wasm -> wasm-opt -Oz, short names
+//!                                      └─> <name>-<part>.wasm, each fetched when it is first needed ────> wasm-opt -Oz
 //! ```
 //!
 //! The last two steps are skipped where the first one made the same bytes as before.
@@ -14,6 +15,7 @@ use crate::tools::{npm, rust};
 use crate::{repository, shell};
 
 mod names;
+mod parts;
 
 /// What to build.
 pub(crate) struct Artefact {
@@ -25,21 +27,25 @@ pub(crate) struct Artefact {
     pub(crate) name: &'static str,
     /// Whether it is a part of a package. Its names stay as they are then; those of a page are shortened.
     pub(crate) is_package: bool,
+    /// Whether it is cut into parts. It is a program then, of the package's name.
+    pub(crate) has_parts: bool,
 }
 
 /// The client of the npm package.
-pub(crate) const CLIENT: Artefact = Artefact { package: "smartrecruiters-wasm", profile: "npm", name: "core", is_package: true };
+pub(crate) const CLIENT: Artefact =
+    Artefact { package: "smartrecruiters-wasm", profile: "npm", name: "core", is_package: true, has_parts: false };
 /// The page.
 pub(crate) const EXPLORER: Artefact =
-    Artefact { package: "smartrecruiters-explorer", profile: "wasm", name: "explorer", is_package: false };
+    Artefact { package: "smartrecruiters-explorer", profile: "wasm", name: "explorer", is_package: false, has_parts: true };
 /// The sandbox in a page.
 pub(crate) const SANDBOX: Artefact =
-    Artefact { package: "smartrecruiters-sandbox-wasm", profile: "wasm", name: "sandbox", is_package: false };
+    Artefact { package: "smartrecruiters-sandbox-wasm", profile: "wasm", name: "sandbox", is_package: false, has_parts: false };
 /// The relay's decisions in the npm package.
-pub(crate) const RELAY: Artefact = Artefact { package: "smartrecruiters-relay-wasm", profile: "npm", name: "relay", is_package: true };
+pub(crate) const RELAY: Artefact =
+    Artefact { package: "smartrecruiters-relay-wasm", profile: "npm", name: "relay", is_package: true, has_parts: false };
 /// Validation in the npm package.
 pub(crate) const VALIDATE: Artefact =
-    Artefact { package: "smartrecruiters-validate-wasm", profile: "npm", name: "validate", is_package: true };
+    Artefact { package: "smartrecruiters-validate-wasm", profile: "npm", name: "validate", is_package: true, has_parts: false };
 
 /// What rustc's wasm target uses; wasm-opt must know, because wasm-bindgen removes the section that says so.
 const FEATURES: &[&str] = &[
@@ -68,10 +74,11 @@ impl Artefact {
         let tool = rust::wasm_bindgen()?;
         let modules = npm::modules()?;
         let recipe = format!(
-            "{} {} {} {SMALLER:?} {FEW:?} {MANY:?} {FEATURES:?} {}",
+            "{} {} {} {} {SMALLER:?} {FEW:?} {MANY:?} {FEATURES:?} {}",
             tool.display(),
             modules.display(),
             self.is_package,
+            parts::RECIPE,
             names::PASS
         );
         let stamp = repository::hash([bytes.as_slice(), recipe.as_bytes()]);
@@ -81,7 +88,15 @@ impl Artefact {
         }
         shell::step(&format!("making {}.js and {}_bg.wasm", self.name, self.name), || {
             _ = fs::remove_dir_all(&folder);
-            self.bind(&tool, &raw, &folder)?;
+            if !self.has_parts {
+                self.bind(&tool, &raw, &folder)?;
+                return self.shrink(&folder);
+            }
+            let main = parts::cut(&bytes, &folder)?;
+            self.bind(&tool, &main, &folder)?;
+            for part in parts::join(&folder, &folder.join(format!("{}.js", self.name)))? {
+                self.smaller(&part)?;
+            }
             self.shrink(&folder)
         })?;
         repository::write(&stamped, stamp)?;
@@ -91,7 +106,7 @@ impl Artefact {
     fn compile(&self) -> Outcome<PathBuf> {
         let mut cargo = shell::cargo();
         cargo.args([
-            "build",
+            if self.has_parts { "rustc" } else { "build" },
             "--quiet",
             "--package",
             self.package,
@@ -102,6 +117,9 @@ impl Artefact {
             "--message-format",
             "json-render-diagnostics",
         ]);
+        if self.has_parts {
+            cargo.args(["--bin", self.package, "--", parts::LINK]);
+        }
         let said = shell::capture_loudly(&mut cargo)?;
         // Cargo tells the file, so that the name of a library and of a program need no guess.
         let mut found = said.lines().filter_map(|line| {
@@ -124,14 +142,21 @@ impl Artefact {
     fn bind(&self, tool: &Path, raw: &Path, folder: &Path) -> Outcome {
         let mut bind = shell::program(tool.join("wasm-bindgen"));
         bind.args(["--target", "web", "--out-name", self.name, "--out-dir"]).arg(folder).arg(raw);
+        if self.has_parts {
+            bind.arg("--keep-lld-exports");
+        }
         shell::run(bind.args(["--remove-name-section", "--remove-producers-section"]))
+    }
+
+    fn smaller(&self, file: &Path) -> Outcome {
+        let mut shrink = npm::binary("binaryen", "bin/wasm-opt")?;
+        shrink.args(if self.is_package { FEW } else { MANY }).args(SMALLER).args(FEATURES);
+        shell::capture(shrink.arg(file).arg("-o").arg(file)).map(drop)
     }
 
     fn shrink(&self, folder: &Path) -> Outcome {
         let file = folder.join(format!("{}_bg.wasm", self.name));
-        let mut shrink = npm::binary("binaryen", "bin/wasm-opt")?;
-        shrink.args(if self.is_package { FEW } else { MANY }).args(SMALLER).args(FEATURES);
-        shell::run(shrink.arg(&file).arg("-o").arg(&file))?;
+        self.smaller(&file)?;
         if self.is_package {
             return Ok(());
         }

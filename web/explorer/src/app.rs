@@ -3,7 +3,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 use yew::{Callback, Html};
 
@@ -18,12 +20,12 @@ use crate::nav::top::top;
 use crate::page::family::family_page;
 use crate::page::home::home;
 use crate::page::missing::missing;
-use crate::page::operation::OperationPage;
+use crate::page::operation::{OPERATION_PAGE, OperationPage};
 use crate::route::Route;
 use crate::state::library::family_file;
 use crate::ui::button::button;
 use crate::ui::el::el;
-use crate::ui::widget::{Cx, Drawn, Host, State, Widget, keyed, widget};
+use crate::ui::widget::{Cx, Drawn, Host, State, Widget, widget};
 
 /// Puts the explorer into the page.
 pub fn start() {
@@ -41,6 +43,13 @@ impl Widget for App {
             let session = shared.session.clone();
             move || find_server(session)
         });
+        cx.effect((), || {
+            spawn_local(async {
+                // What the first screen needs comes first.
+                TimeoutFuture::new(AHEAD_MS).await;
+                OPERATION_PAGE.fetch();
+            });
+        });
         let route = use_route(cx);
         let is_open = cx.state(false);
         use_arrival(cx, &route, is_open.clone());
@@ -52,7 +61,7 @@ impl Widget for App {
         let page = match &route {
             Route::Home => home(&shared),
             Route::Family(name) => family_page(name, &state, &retry).into(),
-            Route::Operation(operation) => keyed(operation.id(), OperationPage { shared, operation: *operation, state, retry }),
+            Route::Operation(operation) => OPERATION_PAGE.show(OperationPage { shared, operation: *operation, state, retry }),
             Route::Missing(name) => missing(name).into(),
         };
         let current = match &route {
@@ -100,5 +109,7 @@ fn takes_text(element: &HtmlElement) -> bool {
     matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable()
 }
 
+/// How long after the start what will be needed is fetched.
+const AHEAD_MS: u32 = 100;
 /// Id of each page's first heading.
 pub(crate) const HEADING: &str = "heading";

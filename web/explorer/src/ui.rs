@@ -6,6 +6,7 @@ pub(crate) mod copy;
 pub(crate) mod el;
 pub(crate) mod exchange;
 pub(crate) mod json;
+pub(crate) mod later;
 pub(crate) mod loading;
 pub(crate) mod markdown;
 pub(crate) mod method;

@@ -15,8 +15,9 @@ use crate::state::remote::Remote;
 use crate::state::work::{Action, Run};
 use crate::tryit::panel::Panel;
 use crate::ui::el::{el, row};
+use crate::ui::later::later;
 use crate::ui::loading::loading;
-use crate::ui::widget::{Cx, Widget, widget};
+use crate::ui::widget::{Cx, Widget, keyed, widget};
 
 mod answers;
 mod docs;
@@ -24,7 +25,13 @@ mod facts;
 mod head;
 mod schema;
 
+later! {
+    /// The page.
+    pub(crate) const OPERATION_PAGE: Later<OperationPage> = operation::operation_page(|page| keyed(page.operation.id(), page.clone()));
+}
+
 /// What the catalogue knows is there at once; texts, form and schemas come with the family's document.
+#[derive(Clone)]
 pub(crate) struct OperationPage {
     /// What all parts share.
     pub(crate) shared: Shared,
