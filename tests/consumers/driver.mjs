@@ -3,16 +3,18 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 
+import { tests as files } from "./driver/files.mjs";
 import { tests as governor } from "./driver/governor.mjs";
 import { tests as lists } from "./driver/lists.mjs";
 import { tests as retry } from "./driver/retry.mjs";
+import { tests as telling } from "./driver/telling.mjs";
 import { tests as tokens } from "./driver/tokens.mjs";
 import { tests as watching } from "./driver/watching.mjs";
 import { tests as requests } from "./driver/requests.mjs";
 import { SECRET, TOKEN, failure, json, kindOf, never, stalled } from "./driver/tools.mjs";
 
-/** Tests by name. `load` imports the package anew. */
-export function tests(load) {
+/** Tests by name. `load` imports the package anew, `entry` another of its entries. */
+export function tests(load, entry) {
   return {
     ...retry(load),
     ...governor(load),
@@ -20,6 +22,8 @@ export function tests(load) {
     ...tokens(load),
     ...requests(load),
     ...watching(load),
+    ...files(load, entry),
+    ...telling(load, entry),
 
     async "a call is given up while it waits for an answer that never comes"() {
       const { SmartRecruiters } = await load();

@@ -1,9 +1,9 @@
-// What validation must find before anything is sent, in whatever runtime this is loaded.
+// What validation must find before anything is sent, and what errors say, in whatever runtime this is loaded.
 
 import { part, same } from "./part.mjs";
 
-/** Runs everything with the exports of `smartrecruiters/validate`; gives name and failure of each test. */
-export async function judged({ validate }) {
+/** Runs everything with the exports of the entries; gives name and failure of each test. */
+export async function judged({ SmartRecruiters }, { createSandbox }, { validate }, { explain, meaning }) {
   const { results, test } = part();
   const paths = (operation, body) => validate(operation, body).map(({ code, dataPath }) => `${code} ${dataPath}`);
 
@@ -41,6 +41,24 @@ export async function judged({ validate }) {
       error = thrown;
     }
     same([error instanceof TypeError, /users\.make/.test(error.message)], [true, true]);
+  });
+
+  await test("a client that validates sends what is valid, and nothing else", async () => {
+    const sandbox = await createSandbox();
+    const { apiKey, fetch } = sandbox;
+    const sr = new SmartRecruiters({ apiKey }, { fetch, validate });
+    const error = await sr.users.create({ firstName: "Susan" }).catch((error) => error);
+    same([error.kind, error.faults.map(({ dataPath }) => dataPath), sandbox.log().length], ["argument", ["/lastName", "/systemRole"], 0]);
+    same((await sr.users.create({ firstName: "Susan", lastName: "Santos", systemRole: { id: "ADMINISTRATOR" } })).lastName, "Santos");
+  });
+
+  await test("an error says what to do, and with `explain` what its code asks for", async () => {
+    const { apiKey, fetch } = await createSandbox();
+    const body = { firstName: "Susan", lastName: "Santos", systemRole: { id: "ADMINISTRATOR" }, language: { code: "ka" } };
+    for (const [options, remedy] of [[{}, "correct the request"], [{ explain }, meaning("LANGUAGE_DISABLED").remedy]]) {
+      const error = await new SmartRecruiters({ apiKey }, { fetch, ...options }).users.create(body).catch((error) => error);
+      same([error.code, error.remedy, error.message.endsWith(remedy)], ["LANGUAGE_DISABLED", remedy, true]);
+    }
   });
 
   return results;

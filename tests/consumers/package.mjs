@@ -12,15 +12,15 @@ import { test } from "./suite.mjs";
 const FILES = `
   CHANGELOG.md LICENSE-APACHE LICENSE-MIT README.md api.md package.json
   cloudflare.js core.wasm relay.js relay.wasm sandbox.wasm validate.wasm
-  index.cjs index.js script.js workerd.js
+  explain.cjs explain.js index.cjs index.js node.cjs node.js script.js workerd.js
   sandbox.cjs sandbox.js sandbox-workerd.js slim.cjs slim.js validate.cjs validate.js validate-workerd.js webhooks.cjs webhooks.js
-  types/client.d.ts types/error.d.ts types/hooks.d.ts types/index.d.ts types/store.d.ts types/types.d.ts
-  types/entry/core-wasm.d.ts types/entry/sandbox.d.ts types/entry/sandbox-types.d.ts types/entry/slim.d.ts types/entry/validate.d.ts types/entry/webhooks.d.ts
-  types/cjs/client.d.ts types/cjs/error.d.ts types/cjs/hooks.d.ts types/cjs/index.d.ts types/cjs/store.d.ts types/cjs/types.d.ts
+  types/client.d.ts types/error.d.ts types/files.d.ts types/hooks.d.ts types/index.d.ts types/store.d.ts types/types.d.ts
+  types/entry/core-wasm.d.ts types/entry/explain.d.ts types/entry/node.d.ts types/entry/sandbox.d.ts types/entry/sandbox-types.d.ts types/entry/slim.d.ts types/entry/validate.d.ts types/entry/webhooks.d.ts
+  types/cjs/client.d.ts types/cjs/error.d.ts types/cjs/files.d.ts types/cjs/hooks.d.ts types/cjs/index.d.ts types/cjs/store.d.ts types/cjs/types.d.ts
   types/cjs/package.json
   types/cloudflare/governor.d.ts types/cloudflare/inbox.d.ts types/cloudflare/receiver.d.ts types/cloudflare/relay.d.ts types/cloudflare/runtime.d.ts
   types/entry/cloudflare.d.ts types/entry/relay.d.ts
-  types/cjs/entry/sandbox.d.ts types/cjs/entry/sandbox-types.d.ts types/cjs/entry/slim.d.ts types/cjs/entry/validate.d.ts types/cjs/entry/webhooks.d.ts
+  types/cjs/entry/explain.d.ts types/cjs/entry/node.d.ts types/cjs/entry/sandbox.d.ts types/cjs/entry/sandbox-types.d.ts types/cjs/entry/slim.d.ts types/cjs/entry/validate.d.ts types/cjs/entry/webhooks.d.ts
 `;
 
 /** Judges an installed package. */

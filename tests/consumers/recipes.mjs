@@ -16,7 +16,7 @@ export async function recipes(folder, env) {
     await test(`readme: ${heading} (${place + 1})`, () => {
       const file = join(folder, `recipe-${place}.mjs`);
       writeFileSync(file, text);
-      const said = execFileSync(process.execPath, [file], { env, encoding: "utf8", timeout: 60_000 }).split("\n");
+      const said = execFileSync(process.execPath, [file], { cwd: folder, env, encoding: "utf8", timeout: 60_000 }).split("\n");
       const promised = promises(text);
       assert.ok(promised.length > 0, "a recipe says what it prints");
       for (const promise of promised) {

@@ -63,7 +63,7 @@ for (const [name, bundle] of Object.entries(forPages)) {
 
   await test(`${name}: an entry that is imported and not used adds no byte`, async () => {
     const without = "console.log(1);\n";
-    const entries = ["", "/slim", "/webhooks", "/sandbox", "/validate"].map((entry, place) => `import * as entry${place} from "smartrecruiters${entry}";\n`);
+    const entries = ["", "/slim", "/webhooks", "/sandbox", "/validate", "/explain"].map((entry, place) => `import * as entry${place} from "smartrecruiters${entry}";\n`);
     const texts = [];
     for (const [place, text] of [without, entries.join("") + without].entries()) {
       writeFileSync(join(program, "unused.mjs"), text);
@@ -97,9 +97,10 @@ for (const config of ["bundler.json", "nodenext.json"]) {
   });
 }
 
-const entry = pathToFileURL(join(program, "node_modules/smartrecruiters/index.js")).href;
+const entry = (name) => pathToFileURL(join(program, `node_modules/smartrecruiters/${name}.js`)).href;
 let loads = 0;
-for (const [name, body] of Object.entries(tests(() => import(`${entry}?${(loads += 1)}`)))) await test(`driver: ${name}`, body);
+const load = () => import(`${entry("index")}?${(loads += 1)}`);
+for (const [name, body] of Object.entries(tests(load, (name) => import(entry(name))))) await test(`driver: ${name}`, body);
 
 local.stop();
 end();

@@ -12,6 +12,7 @@ import { end, installed, test } from "../consumers/suite.mjs";
 const here = new URL(".", import.meta.url).pathname;
 const modules = join(installed(), "node_modules/smartrecruiters");
 const { SmartRecruiters, SmartRecruitersError } = await import(pathToFileURL(join(modules, "index.js")));
+const { explain } = await import(pathToFileURL(join(modules, "explain.js")));
 
 /** Names of the arguments of each method, as the package's own list of methods has them. */
 const methods = new Map(
@@ -38,7 +39,7 @@ async function judge(operation, { arguments: given, request, response, outcome }
     const { status, headers, body } = response;
     return new Response([204, 304].includes(status) ? null : body, { status, headers });
   };
-  const sr = new SmartRecruiters({ apiKey: "DCRA1-vector" }, { fetch: fake, retries: 0 });
+  const sr = new SmartRecruiters({ apiKey: "DCRA1-vector" }, { fetch: fake, retries: 0, explain });
   const method = operation.split(".").reduce((space, name) => space[name], sr);
   const names = methods.get(operation);
   const body = given.body ?? given.form ?? (given.multipart && parts(given.multipart));

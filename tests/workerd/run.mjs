@@ -25,7 +25,7 @@ const entry = JSON.parse(readFileSync(join(modules, "package.json"), "utf8")).ex
 copyFileSync(join(here, "worker.mjs"), join(folder, "worker.mjs"));
 for (const name of FILES) copyFileSync(join(here, "../consumers", name), join(folder, name));
 copyFileSync(join(modules, entry), join(folder, "entry.js"));
-for (const name of ["core.wasm", "sandbox.wasm", "sandbox-workerd.js", "validate.wasm", "validate-workerd.js", "webhooks.js"]) copyFileSync(join(modules, name), join(folder, name));
+for (const name of ["core.wasm", "explain.js", "sandbox.wasm", "sandbox-workerd.js", "validate.wasm", "validate-workerd.js", "webhooks.js"]) copyFileSync(join(modules, name), join(folder, name));
 const config = readFileSync(join(here, "config.capnp"), "utf8");
 
 for (const date of DATES) {

@@ -5,7 +5,7 @@
 //   script.js              the same for a script tag: `smartrecruiters.SmartRecruiters`
 //   workerd.js             imports core.wasm as a module
 //   slim.js, slim.cjs      the caller brings the module
-//   webhooks.js, .cjs      no module at all
+//   webhooks.js, .cjs      no module at all; so explain.js, .cjs and node.js, .cjs
 //   sandbox.js, .cjs       as index: another module, which nothing else loads; so validate.js, .cjs
 //   sandbox-workerd.js     imports sandbox.wasm as a module; so validate-workerd.js
 //   cloudflare.js          parts for Workers, with core.wasm as a module; relay.js with relay.wasm
@@ -25,7 +25,7 @@ const { build } = require("esbuild");
 
 /** Properties of the client that nobody outside sees: they are told short names. None of them may be one of the runtime's or of the API. */
 const INTERNAL =
-  /^(card|core|count|dialect|given|isFile|learnt|left|loosen|named|paging|position|seen|shared|sleep|state|texts|timer|turn|until|usual|whole|why)$/;
+  /^(card|core|count|cursor|dialect|exchange|given|isFile|learnt|left|loosen|matter|most|named|origin|paging|position|raw|secret|seen|shared|sleep|state|texts|timer|turn|until|usual|whole|why)$/;
 
 /** More of them save less than they cost. */
 const SWAPS = 13;
@@ -34,9 +34,9 @@ const SWAPS = 13;
 const WORKERS = ["entry/cloudflare.d.ts", "entry/relay.d.ts"];
 const NAMES = ["core", "sandbox", "validate", "relay"];
 const modules = Object.fromEntries(NAMES.map((name, place) => [`${name}.wasm`, readFileSync(join(folders[place], `${name}_bg.wasm`))]));
-checkEdge(new WebAssembly.Module(modules["core.wasm"]));
-
 mkdirSync(out, { recursive: true });
+modules["core.wasm"] = edge(join(folders[0], "core_bg.wasm"));
+
 for (const [name, bytes] of Object.entries(modules)) writeFileSync(join(out, name), bytes);
 await Promise.all([
   bundle("inline", "index.js", { format: "esm", mangleProps: INTERNAL }),
@@ -47,6 +47,10 @@ await Promise.all([
   bundle("slim", "slim.cjs", { format: "cjs", mangleProps: INTERNAL }),
   bundle("webhooks", "webhooks.js", { format: "esm" }),
   bundle("webhooks", "webhooks.cjs", { format: "cjs" }),
+  bundle("explain", "explain.js", { format: "esm" }),
+  bundle("explain", "explain.cjs", { format: "cjs" }),
+  bundle("node", "node.js", { format: "esm", platform: "node" }),
+  bundle("node", "node.cjs", { format: "cjs", platform: "node" }),
   bundle("sandbox-inline", "sandbox.js", { format: "esm" }),
   bundle("sandbox-inline", "sandbox.cjs", { format: "cjs" }),
   bundle("sandbox-module", "sandbox-workerd.js", { format: "esm" }),
@@ -65,13 +69,26 @@ const about = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
 const { name, ...rest } = about;
 writeFileSync(join(out, "package.json"), JSON.stringify({ name, version, ...rest }, undefined, 2) + "\n");
 
-/** The package has no glue of wasm-bindgen, so what the module needs and gives must be what `src/core.ts` knows. */
-function checkEdge(module) {
-  const needs = WebAssembly.Module.imports(module).map(({ module, name }) => `${module} ${name}`);
-  const unknown = needs.filter((need) => need !== "./core_bg.js __wbindgen_init_externref_table");
+/**
+ * The module with nothing but what `src/core.ts` calls. What else wasm-bindgen has in it is for its glue, which the package leaves out, and
+ * what the compiler tells of the target is of no use any more.
+ */
+function edge(file) {
+  const parts = ["memory", "reserve", "next", "page", "start", "finish", "deliver", "refund"].map((name) => ({ name, export: name }));
+  const graph = join(out, "graph.json");
+  const bare = join(out, "core.wasm");
+  writeFileSync(graph, JSON.stringify([{ name: "driver", root: true, reaches: parts.map(({ name }) => name) }, ...parts]));
+  const binaryen = (tool, ...words) => execFileSync(process.execPath, [join(tools, "binaryen/bin", tool), "--all-features", ...words, "-o", bare]);
+  binaryen("wasm-metadce", file, "-f", graph);
+  binaryen("wasm-opt", bare, "--remove-unused-module-elements", "--strip-target-features");
+  rmSync(graph);
+  const bytes = readFileSync(bare);
+  const module = new WebAssembly.Module(bytes);
+  const needs = WebAssembly.Module.imports(module).map(({ name }) => name);
   const gives = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
-  const missing = ["memory", "reserve", "next", "page", "start", "finish", "deliver", "refund"].filter((name) => !gives.has(name));
-  if (unknown.length + missing.length > 0) throw new Error(`src/core.ts does not fit core_bg.wasm: it needs ${unknown}, and lacks ${missing}`);
+  const missing = parts.filter(({ name }) => !gives.has(name)).map(({ name }) => name);
+  if (needs.length + missing.length > 0) throw new Error(`src/core.ts does not fit core_bg.wasm: it needs ${needs}, and lacks ${missing}`);
+  return bytes;
 }
 
 function bundle(entry, file, options) {
@@ -85,6 +102,8 @@ function bundle(entry, file, options) {
     // The glue of wasm-bindgen would find its module by its own address; that function is left out.
     logOverride: { "empty-import-meta": "silent" },
     tsconfig: join(here, "tsconfig.json"),
+    // What is compiled at run time never runs where requests are isolated.
+    define: { ISOLATING: String(entry !== "inline") },
     plugins: [{ name: "wasm", setup: wasm }],
     ...options,
   });
@@ -131,7 +150,7 @@ function declarations() {
   const types = join(out, "types");
   execFileSync(process.execPath, [join(tools, "typescript/bin/tsc"), "-p", here, "--outDir", types], { stdio: "inherit" });
   copyFileSync(join(here, "src/entry/core-wasm.d.ts"), join(types, "entry/core-wasm.d.ts"));
-  keep(types, ["index.d.ts", "entry/slim.d.ts", "entry/core-wasm.d.ts", "entry/webhooks.d.ts", "entry/sandbox.d.ts", "entry/validate.d.ts", ...WORKERS]);
+  keep(types, ["index.d.ts", "entry/slim.d.ts", "entry/core-wasm.d.ts", "entry/webhooks.d.ts", "entry/sandbox.d.ts", "entry/validate.d.ts", "entry/explain.d.ts", "entry/node.d.ts", ...WORKERS]);
   const cjs = join(out, "types-cjs");
   cpSync(types, cjs, { recursive: true });
   for (const file of ["entry/core-wasm.d.ts", ...WORKERS, "cloudflare"]) rmSync(join(cjs, file), { recursive: true });

@@ -69,6 +69,7 @@ fn everything(folder: &Path) -> Outcome<[(&'static str, Files); 4]> {
     let tables = generate(&sources).map_err(|faults| report(&faults))?;
     let [types, table] = models::generate(&sources).map_err(|faults| report(&faults))?;
     let mut typescript = typescript::generate(&as_json(&sources)?);
+    typescript.insert("vocabulary.ts".to_owned(), typescript::vocabulary(&vocabulary()?));
     typescript.insert("table.ts".to_owned(), rows(&sources).map_err(|faults| report(&faults))?);
     Ok([(TARGET, tables), (models::TARGET, types), (models::TABLE, table), (typescript::TARGET, typescript)])
 }

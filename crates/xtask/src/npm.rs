@@ -28,8 +28,6 @@ pub(crate) struct Package {
     pub(crate) tarball: PathBuf,
     /// The same, not packed.
     pub(crate) folder: PathBuf,
-    /// Output of wasm-bindgen.
-    pub(crate) wasm: PathBuf,
 }
 
 /// Builds and packs.
@@ -54,7 +52,7 @@ pub(crate) fn build() -> Outcome<Package> {
         ));
     }
     let tarball = pack(&folder, &out)?;
-    Ok(Package { tarball, folder, wasm })
+    Ok(Package { tarball, folder })
 }
 
 fn pack(folder: &Path, out: &Path) -> Outcome<PathBuf> {

@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
 pub(crate) fn check(package: &npm::Package, page: &Path) -> Outcome {
     println!("{:<32} {:>9} {:>9} {:>9}", "", "raw", "gzip", "brotli");
     let mut broken = Vec::new();
-    broken.extend(judge(&CORE, &[package.wasm.join("core_bg.wasm")])?);
+    broken.extend(judge(&CORE, &[package.folder.join("core.wasm")])?);
     broken.extend(judge(&CLIENT, &bundle(&package.folder)?)?);
     broken.extend(judge(&PAGE, &FIRST_LOAD.map(|name| page.join(name)))?);
     broken.extend(judge(&OPERATION, &[page.join("split_operation.wasm")])?);

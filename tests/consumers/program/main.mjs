@@ -1,3 +1,5 @@
+import * as node from "smartrecruiters/node";
+
 import { run } from "./program.mjs";
 
-run(JSON.parse(process.env.STAGE)).then((results) => console.log(JSON.stringify(results)));
+run(JSON.parse(process.env.STAGE), node).then((results) => console.log(JSON.stringify(results)));

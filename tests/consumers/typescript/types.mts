@@ -1,6 +1,8 @@
 // What must compile, and what must not.
 
-import { type Download, SmartRecruiters, SmartRecruitersError, hooks, storing, type candidates, type jobs, type users } from "smartrecruiters";
+import { type Download, type EncodedFile, SmartRecruiters, SmartRecruitersError, encodeFile, hooks, storing, type apply, type candidates, type jobs, type users } from "smartrecruiters";
+import { explain, meaning } from "smartrecruiters/explain";
+import { fileFrom } from "smartrecruiters/node";
 import { createSandbox, type Sandbox } from "smartrecruiters/sandbox";
 import { validate } from "smartrecruiters/validate";
 import { type AnyEvent, handshake, parse, respond, sign, verify, type WebhookEvent, WebhookError } from "smartrecruiters/webhooks";
@@ -70,6 +72,10 @@ export const file: Download = await sr.candidates.attachments.download("id");
 export const name: string | undefined = file.name;
 const resume = { data: new Uint8Array(1), name: "cv.pdf" };
 export const attached: candidates.Attachment = await sr.candidates.attachments.createPrimary("id", { attachmentType: "RESUME", file: resume });
+void sr.candidates.attachments.createPrimary("id", { attachmentType: "RESUME", file: new Blob(["a"]).stream() });
+void sr.candidates.attachments.createPrimary("id", { attachmentType: "RESUME", file: await fileFrom("cv.pdf", { type: "application/pdf" }) });
+export const encoded: EncodedFile = await encodeFile(resume, { type: "application/pdf" });
+export const applied: apply.Attachment = encoded;
 // @ts-expect-error a file is not its name
 void sr.candidates.attachments.createPrimary("id", { attachmentType: "RESUME", file: "cv.pdf" });
 
@@ -115,6 +121,12 @@ sandbox.credential({ role: "STANDARD" }).apiKey;
 await sandbox.advance(60_000);
 // @ts-expect-error a seed is a number
 await createSandbox({ seed: "seven" });
+
+new SmartRecruiters({ apiKey: "key" }, { validate, explain });
+// @ts-expect-error what validates is a function, which has to be imported
+new SmartRecruiters({ apiKey: "key" }, { validate: true });
+export const remedy: string | undefined = meaning("USER_NOT_FOUND")?.remedy;
+export const mended: string | undefined = explain(new SmartRecruitersError(0, { operation: "users.get", detail: "" })).remedy;
 
 export const paths: (string | undefined)[] = validate("users.create", {}).map((fault) => fault.dataPath);
 // @ts-expect-error an operation has a name

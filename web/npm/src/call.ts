@@ -5,7 +5,6 @@ import { ask, run } from "./core.js";
 import { download } from "./download.js";
 import { type Evidence, SmartRecruitersError } from "./error.js";
 import { clock, isolated } from "./governor.js";
-import { breakage } from "./json.js";
 import { limited } from "./limit.js";
 import { type Operation, METHODS } from "./operation.js";
 import { read } from "./refusal.js";
@@ -44,6 +43,9 @@ const SEND = 1;
 const KEEP = 4;
 const WAIT = 5;
 const UNREADABLE = 9;
+
+/** Kind of an error. */
+const ARGUMENT = 0;
 
 /** For the core: what the call was waiting for is there; it was not let start. */
 const ANSWER = 3;
@@ -87,7 +89,7 @@ export async function call(session: Session, operation: Operation, prepared: Pre
     const [token, end, generation, budget] = shared.learnt;
     const now = Date.now();
     const busy = mine !== shared.exchange && shared.exchange!.until > now ? 1 : 0;
-    const again = !open || own instanceof ReadableStream ? 2 : options.idempotent ? 1 : 0;
+    const again = !open || typeof own == "function" ? 2 : options.idempotent ? 1 : 0;
     const said = read(content);
     const texts = ask(
       "next",
@@ -107,11 +109,10 @@ export async function call(session: Session, operation: Operation, prepared: Pre
     shared.learnt = texts.splice(-4);
     if (turn <= WAIT) return { turn, texts };
     const [sentence, stopped, number] = texts.splice(-3) as [string, string, string];
-    let detail = sentence || said.message!;
-    if (turn === UNREADABLE) detail = detail.replace(/was it.*/, `it breaks at ${breakage(content!)}`);
     // A success that failed was a token exchange, whose body may hold the token.
     const body = turn === UNREADABLE || status! > 299 ? content : undefined;
-    throw new SmartRecruitersError(+number, { operation: id, detail, faults: said.faults, status, request, headers, body, attempts, stopped }, cause);
+    const evidence = { operation: id, detail: sentence || said.message!, faults: said.faults, status, request, headers, body, attempts, stopped };
+    throw new SmartRecruitersError(+number, { ...evidence, ...options.explain?.(evidence) }, cause);
   };
 
   const broken = (error: unknown): void => {
@@ -126,6 +127,10 @@ export async function call(session: Session, operation: Operation, prepared: Pre
   };
 
   try {
+    const wrong = operation.body < 3 && own !== undefined && options.validate?.(id, prepared.matter);
+    if (wrong && wrong.length) {
+      throw new SmartRecruitersError(ARGUMENT, { operation: id, detail: wrong.map(({ message }) => message).join("; "), faults: wrong });
+    }
     for (;;) {
       if (!held && event === ANSWER) {
         try {
@@ -162,12 +167,14 @@ export async function call(session: Session, operation: Operation, prepared: Pre
         } else if (turn <= SEND) {
           response = content = undefined;
           const url = texts.shift()!;
-          const body = turn === SEND ? own : texts.shift();
           const headers: Record<string, string> = {};
+          let body: BodyInit | undefined;
+          if (turn === EXCHANGE) body = texts.shift();
           while (texts.length) headers[texts.shift()!.toLowerCase()] = texts.shift()!;
+          if (turn === SEND) body = typeof own == "function" ? await limit.wait(own(headers)) : own;
           request = { method: turn === SEND ? operation.method : METHODS[1]!, url };
           // Another host must not see the credential, and runtimes would send a key on.
-          const init: RequestInit = { method: request.method, body: body ?? null, signal, redirect: "manual" };
+          const init: RequestInit & { duplex: "half" } = { method: request.method, body: body ?? null, signal, redirect: "manual", duplex: "half" };
           if (turn === EXCHANGE) {
             mine = shared.exchange = { until: isolated() ? Date.now() + 1e4 : Infinity };
             for (const name in headers) headers[name] = headers[name]!.replace(/^Basic (.*)/, (_, pair) => "Basic " + btoa(pair));
@@ -201,8 +208,9 @@ export async function call(session: Session, operation: Operation, prepared: Pre
               let data;
               try {
                 data = JSON.parse(content);
-              } catch {
+              } catch (error) {
                 // The core says what is wrong with it.
+                cause = error;
                 continue;
               }
               return done(data);
@@ -221,9 +229,10 @@ export async function call(session: Session, operation: Operation, prepared: Pre
     if (!(error instanceof SmartRecruitersError)) throw error;
     // Those who wait for the exchange would fail as it did, unless it was given up by its caller.
     if (mine && (event < 1 || event > 2)) mine.error = error;
-    const own = error.operation === id ? error : new SmartRecruitersError(0, { ...error, operation: id }, error.cause);
-    tell("onError", { error: own });
-    throw own;
+    const { headers, body, cause } = error;
+    const told = error.operation === id ? error : new SmartRecruitersError(ARGUMENT, { ...error, headers, body, operation: id }, cause);
+    tell("onError", { error: told });
+    throw told;
   } finally {
     if (mine && shared.exchange === mine) shared.exchange = undefined;
     release();

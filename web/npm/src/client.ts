@@ -8,7 +8,10 @@ import { Limiter } from "./governor.js";
 import { List } from "./list.js";
 import { METHODS, free, names, operation } from "./operation.js";
 import { Reply } from "./reply.js";
-import type { ClientOptions, Credential, DerivedOptions, FreeOptions, Governor, Method, Reply as ReplyOf } from "./types.js";
+import type { ClientOptions, Credential, DerivedOptions, FreeOptions, Governor, GovernorSnapshot, Method, Reply as ReplyOf } from "./types.js";
+
+/** What Node, Deno, Bun and Workers ask for what a console shows. */
+const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom");
 
 /** Methods by name; a number is an operation. */
 interface Names {
@@ -49,7 +52,7 @@ export class SmartRecruiters {
     const { query, body, ...rest } = options;
     const how = {};
     const of = free(method, path, Object.keys(query ?? {}), body !== undefined);
-    const prepared = { path: [], named: flat(query), body: JSON.stringify(body), options: rest, given: {} };
+    const prepared = { path: [], named: flat(query), body: JSON.stringify(body), matter: body, options: rest, given: {} };
     return new Reply(async () => {
       // What the runtime would read as another path, or as another host, is not what was meant.
       if (new URL(path, "http://a").pathname === path && METHODS.includes(method)) return call(this.#session, of, prepared, how);
@@ -61,7 +64,28 @@ export class SmartRecruiters {
   get governor(): Governor {
     return this.#session.shared.governor;
   }
+
+  /** What `JSON.stringify` and consoles show: no secret. */
+  toJSON(): { baseUrl: string; credential: string; governor: GovernorSnapshot | undefined } {
+    const { origin, kind, shared } = this.#session;
+    return { baseUrl: origin, credential: WAYS[kind - 1]!, governor: shared.governor.snapshot?.() };
+  }
+
+  /** @internal */
+  [INSPECT](): object {
+    return this.toJSON();
+  }
 }
+
+/** What namespaces inherit: a console shows the names that they have. */
+const shown = {
+  [INSPECT](): string[] {
+    return Object.keys(this);
+  },
+};
+
+/** Kinds of a credential, in the order of the core. */
+const WAYS = "API key,access token,client credential,client credential".split(",");
 
 function begin(credential: Credential, options: ClientOptions): Session {
   const { apiKey, accessToken, clientId = "", clientSecret, clientAuth } = credential as Record<string, string | undefined>;
@@ -93,7 +117,7 @@ function grow(place: object, inside: Names, session: Session): object {
       Object.defineProperty(place, name, { value, enumerable: true });
       return value;
     };
-    const get = (): unknown => keep(typeof one == "number" ? method(session, one) : grow({}, one, session));
+    const get = (): unknown => keep(typeof one == "number" ? method(session, one) : grow(Object.create(shown) as object, one, session));
     Object.defineProperty(place, name, { get, enumerable: true, configurable: true });
   }
   return place;

@@ -62,6 +62,5 @@ const clean = (text: string): string => (text.includes("\0") ? text.replaceAll("
 
 /** The glue of wasm-bindgen is left out: numbers need none, and it could not make a second instance. */
 function instance(): Core {
-  const { exports } = new WebAssembly.Instance((module ??= provide()), { "./core_bg.js": { __wbindgen_init_externref_table() {} } });
-  return exports as unknown as Core;
+  return new WebAssembly.Instance((module ??= provide())).exports as unknown as Core;
 }

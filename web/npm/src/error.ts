@@ -33,9 +33,14 @@ export type ErrorKind =
   /** The call was not let start: too many wait already, see `maxQueue`. `cause` is what the governor said. */
   | "governor";
 
-/** In the order of the core. */
-const KINDS =
-  "argument credential token unauthorized forbidden not-found conflict rejected rate-limited server response network timeout aborted governor".split(" ");
+const UNSURE = ":before you repeat a change, look whether it took effect|";
+
+/** In the order of the core, each with what usually helps. */
+const KINDS = (
+  "argument|credential|token:check client id, secret and host|unauthorized:check the credential and the host|" +
+  "forbidden:give the credential the scope, and its user the role|not-found:check the id, and who may see it|conflict:read what is there|" +
+  `rejected:correct the request|rate-limited:send less at once|server${UNSURE}response:see \`body\`|network${UNSURE}timeout${UNSURE}aborted|governor`
+).split("|");
 
 /** One thing that the vendor found wrong. */
 export interface Fault {
@@ -67,6 +72,8 @@ export interface Evidence {
   readonly attempts: number;
   /** Why it was not sent again, where that needs a reason. */
   readonly stopped: string;
+  /** What to do, in general; what the vendor's code asks for where the client has the option `explain`. */
+  readonly remedy: string | undefined;
 }
 
 export interface SmartRecruitersError extends Evidence {}
@@ -79,16 +86,29 @@ export class SmartRecruitersError extends Error {
   declare readonly codes: readonly string[];
   /** The first vendor code. */
   declare readonly code: string | undefined;
+  /** What the server, or a gateway before it, calls the request: to be named when you ask the vendor. */
+  declare readonly requestId: string | undefined;
 
   /** `kind` is the core's number. An error as evidence gives its own kind. */
   constructor(kind: number, evidence: Pick<Evidence, "operation" | "detail"> & Partial<Evidence>, cause?: unknown) {
-    const { operation, status, faults = [], detail, attempts = 0, stopped = "" } = evidence;
+    const { operation, status, faults = [], detail, attempts = 0, stopped = "", headers, body, ...rest } = evidence;
+    const [name, usual] = KINDS[kind]!.split(":");
+    const { remedy = usual } = rest;
     const codes = faults.flatMap(({ code }) => code ?? []);
     const [code] = codes;
-    const about = [status, code ?? faults[0]?.dataPath].join(" ").trim();
+    const about = status ? `${[status, code ?? faults[0]?.dataPath].join(" ").trim()}: ` : "";
     const end = [attempts > 1 && `${attempts} attempts`, stopped].filter(Boolean).join("; ");
-    super(`${operation}: ${about && about + ": "}${detail}${end && ` (${end})`}`, cause ? { cause } : undefined);
-    Object.assign(this, { kind: KINDS[kind], code, codes, faults, attempts, stopped }, evidence);
+    super(`${operation}: ${about}${detail}${end && ` (${end})`}${remedy ? ` → ${remedy}` : ""}`, cause ? { cause } : undefined);
+    const requestId = [...(headers ?? [])].find(([name]) => /(request|trace|correlation)-?id/.test(name))?.[1];
+    Object.assign(this, { kind: name, operation, status, code, codes, faults, detail, attempts, stopped }, rest, { remedy, requestId });
+    // Consoles and logs are told what matters of them.
+    Object.defineProperties(this, { headers: { value: headers }, body: { value: body } });
+  }
+
+  /** What `JSON.stringify` writes: everything but headers and body of the answer. */
+  toJSON(): object {
+    const { name, message, ...rest } = this;
+    return { name, message, ...rest };
   }
 
   override get name(): string {

@@ -29,9 +29,10 @@ export const clock = (): number => Math.floor(performance.now());
 
 /**
  * Whether each request has a context of its own, as in Workers: what one promises must not be awaited by another, and one that is over leaves
- * its calls as they are. There, each call looks by itself whether it may start.
+ * its calls as they are. There, each call looks by itself whether it may start. `ISOLATING` is false where the module is compiled at run time,
+ * which such runtimes refuse, so that pages need not load what they cannot use.
  */
-export const isolated = (): boolean => "EdgeRuntime" in globalThis || globalThis.navigator?.userAgent === "Cloudflare-Workers";
+export const isolated = (): boolean => ISOLATING && ("EdgeRuntime" in globalThis || globalThis.navigator?.userAgent === "Cloudflare-Workers");
 /** How often it looks, in milliseconds. */
 const LOOK = 10;
 /** After how long a call that does not look is gone. */
@@ -57,9 +58,7 @@ export class Limiter implements Governor {
     if (!lane.waiting.length && !this.#start(lane, now)) return now;
     if (this.#waiting >= this.#most) throw new RangeError(`${this.#waiting} calls wait already`);
     return new Promise((done, fail) => {
-      const alone = isolated();
-      let started: number | undefined;
-      const waiter: Waiter = { seen: now, start: (now) => ((started = now), alone || done(now)) };
+      const waiter: Waiter = { seen: now, start: done };
       lane.waiting.push(waiter);
       this.#waiting += 1;
       signal.addEventListener("abort", () => {
@@ -70,14 +69,17 @@ export class Limiter implements Governor {
         fail(signal.reason);
         this.#pump(lane);
       });
-      const look = (): void => {
-        waiter.seen = clock();
-        this.#pump(lane);
-        if (started !== undefined) done(started);
-        else if (!signal.aborted) setTimeout(look, LOOK);
-      };
-      if (alone) look();
-      else this.#pump(lane);
+      if (ISOLATING && isolated()) {
+        let started: number | undefined;
+        waiter.start = (now) => void (started = now);
+        const look = (): void => {
+          waiter.seen = clock();
+          this.#pump(lane);
+          if (started !== undefined) done(started);
+          else if (!signal.aborted) setTimeout(look, LOOK);
+        };
+        look();
+      } else this.#pump(lane);
     });
   }
 
@@ -110,14 +112,14 @@ export class Limiter implements Governor {
   /** Starts all that may start. */
   #pump(lane: Lane): void {
     const now = clock();
-    const alone = isolated();
+    const alone = ISOLATING && isolated();
     clearTimeout(lane.timer as number);
-    if (alone && now - lane.running[0]! > LOST) at(lane.state, (core) => core.finish(lane.running.shift()!, now, -1, -1, -1, -1, 0));
+    if (ISOLATING && alone && now - lane.running[0]! > LOST) at(lane.state, (core) => core.finish(lane.running.shift()!, now, -1, -1, -1, -1, 0));
     for (let first; (first = lane.waiting[0]); ) {
-      if (!alone || now - first.seen < GONE) {
+      if (!ISOLATING || !alone || now - first.seen < GONE) {
         const wait = this.#start(lane, now);
         if (wait) {
-          if (!alone && wait < BLOCKED) lane.timer = setTimeout(() => this.#pump(lane), wait);
+          if (!(ISOLATING && alone) && wait < BLOCKED) lane.timer = setTimeout(() => this.#pump(lane), wait);
           return;
         }
         first.start(now);

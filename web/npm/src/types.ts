@@ -1,6 +1,6 @@
 // What the generated signatures are made of.
 
-import type { SmartRecruitersError } from "./error.js";
+import type { Evidence, Fault, SmartRecruitersError } from "./error.js";
 
 /** What a method gives: a promise that can tell more. Rejects with a `SmartRecruitersError`. */
 export interface Reply<Value> extends Promise<Value> {
@@ -84,12 +84,12 @@ export interface Download {
 }
 
 /** A file to send. What has no name is sent as `file`. */
-export type FileInput = Blob | Uint8Array | NamedFile;
+export type FileInput = Blob | Uint8Array | ReadableStream<Uint8Array> | NamedFile;
 
 /** Content with a name and a media type, where the runtime has no `File`. */
 export interface NamedFile {
-  /** The content. */
-  readonly data: Blob | Uint8Array | string;
+  /** The content. A stream is sent as it is read, and once: a call with one is not repeated. Pages collect it first. */
+  readonly data: Blob | Uint8Array | ReadableStream<Uint8Array> | string;
   /** Name of the file, such as `cv.pdf`. */
   readonly name: string;
   /** Media type, such as `application/pdf`. */
@@ -205,6 +205,17 @@ export interface GovernorState {
   readonly paused: number;
 }
 
+/** What is known of a failure when it is to be explained. */
+export type Failure = Pick<Evidence, "detail" | "faults" | "body">;
+
+/** What is told about a failure in place of the usual. */
+export interface Explanation {
+  /** One sentence on what went wrong. */
+  readonly detail?: string;
+  /** What to do. */
+  readonly remedy?: string;
+}
+
 /** What every hook is told. */
 export interface CallEvent {
   /** Id of the operation, such as `users.create`. */
@@ -283,6 +294,10 @@ export interface ClientOptions extends Omit<RequestOptions, "signal"> {
   readonly baseUrl?: string | undefined;
   /** Sends the requests in place of the runtime's `fetch`. */
   readonly fetch?: Fetch | undefined;
+  /** Judges bodies before they are sent: `validate` of `smartrecruiters/validate`. A body with faults is not sent. */
+  readonly validate?: ((operation: string, body: unknown) => readonly Fault[]) | undefined;
+  /** Says what to do about an error: `explain` of `smartrecruiters/explain`. */
+  readonly explain?: ((of: Failure) => Explanation) | undefined;
   /** Is told what calls do: what `hooks` gives. */
   readonly observe?: ((what: keyof Hooks, event: object) => Headers | void) | undefined;
   /** Lets calls start, in place of a governor that this client and those derived from it share. */

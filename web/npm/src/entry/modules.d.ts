@@ -9,3 +9,6 @@ declare module "*/core.wasm" {
   const module: WebAssembly.Module;
   export default module;
 }
+
+/** Whether the runtime can be one whose requests are isolated from one another: told by `build.mjs` for each entry. */
+declare const ISOLATING: boolean;
