@@ -171,6 +171,11 @@ export async function boxed({ SmartRecruiters }, { createSandbox }, { handshake,
     same(asked.filter((one) => one === "token").length, 2);
   });
 
+  await test("its clock is moved on with other orders, too", async () => {
+    const sandbox = await createSandbox({ now: () => start });
+    same(sandbox.clock({ advanceMs: 5000, frozen: true }).nowMs, start + 5000);
+  });
+
   await test("what goes wrong on purpose reaches the caller, as often as it should", async () => {
     const sandbox = await createSandbox({ limits: false });
     const headers = { "X-SmartToken": sandbox.apiKey };
@@ -200,6 +205,39 @@ export async function boxed({ SmartRecruiters }, { createSandbox }, { handshake,
     sandbox.faults();
     same((await ask()).status, 200);
     same(/fault/.test((await failure((async () => sandbox.faults({ fault: "fire" }))())).message), true);
+  });
+
+  await test("some requests go wrong by chance, and what waits says how long", async () => {
+    const sandbox = await createSandbox({ limits: false });
+    const headers = { "X-SmartToken": sandbox.apiKey };
+    sandbox.faults({ fault: "5xx", status: 500, chance: 0.5 });
+    const statuses = [];
+    for (let times = 0; times < 40; times += 1) statuses.push((await sandbox.fetch(`${API}/user-api/v201804/users/me`, { headers })).status);
+    same([...new Set(statuses)].sort(), [200, 500]);
+    sandbox.faults({ fault: "latency", ms: 7 });
+    await sandbox.fetch(`${API}/user-api/v201804/users/me`, { headers });
+    same(sandbox.log(1)[0].delayMs, 7);
+  });
+
+  await test("a request whose answer is lost may have taken effect", async () => {
+    const sandbox = await createSandbox();
+    const sr = new SmartRecruiters({ apiKey: sandbox.apiKey }, { fetch: sandbox.fetch });
+    for (const [handled, found] of [[false, 0], [true, 1]]) {
+      sandbox.faults({ fault: "drop", count: 1, handled });
+      same((await failure(sr.users.create({ ...susan, lastName: "Quillfeather" }))).kind, "network");
+      same((await sr.users.list({ q: "Quillfeather" })).content.length, found);
+    }
+  });
+
+  await test("bodies are as large and receivers as open as it is set", async () => {
+    const deliver = (request) => handshake(request) ?? respond();
+    for (const [settings, statuses] of [[{ bodyLimit: 2000 }, [413, 422]], [{ httpReceivers: true }, [422, 201]]]) {
+      const sandbox = await createSandbox({ deliver, ...settings });
+      const post = async (path, body) =>
+        (await sandbox.fetch(`${API}${path}`, { method: "POST", headers: { "X-SmartToken": sandbox.apiKey, "content-type": "application/json" }, body: JSON.stringify(body) })).status;
+      const found = [await post("/user-api/v201804/users", { ...susan, lastName: "S".repeat(2000) }), await post("/webhooks-api/v201907/subscriptions", { callbackUrl: "http://a.example/", events: ["job.created"] })];
+      same(found, statuses);
+    }
   });
 
   await test("limits are switched, credentials are made, and requests are remembered without secrets", async () => {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 
+import { tests as crowd } from "./driver/crowd.mjs";
 import { tests as files } from "./driver/files.mjs";
 import { tests as governor } from "./driver/governor.mjs";
 import { tests as lists } from "./driver/lists.mjs";
@@ -22,6 +23,7 @@ export function tests(load, entry) {
     ...tokens(load),
     ...requests(load),
     ...watching(load),
+    ...crowd(load, entry),
     ...files(load, entry),
     ...telling(load, entry),
 

@@ -4,13 +4,14 @@
 // crates/xtask/npm. CHROMIUM: the browser (default /usr/bin/chromium).
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { browser, page } from "./browser.mjs";
 import { forNode, forPages } from "./bundlers.mjs";
+import { coverage } from "./coverage.mjs";
 import { tests } from "./driver.mjs";
 import { FILES } from "./everything.mjs";
 import { contents } from "./package.mjs";
@@ -86,6 +87,7 @@ await test("script-tag: the package loads", async () => {
 });
 
 await contents(join(program, "node_modules/smartrecruiters"), tools);
+await coverage(join(program, "node_modules/smartrecruiters"), tools);
 
 await recipes(program, { ...process.env, SMARTRECRUITERS_API_KEY: stage.credentials.apiKey, SMARTRECRUITERS_URL: stage.baseUrl });
 
@@ -96,6 +98,19 @@ for (const config of ["bundler.json", "nodenext.json"]) {
     execFileSync(process.execPath, [join(tools, "typescript/bin/tsc"), ...options], { encoding: "utf8" });
   });
 }
+
+await test("vitest: an application is tested with the sandbox in place of fetch", () => {
+  const folder = installed(join(here, "vitest"));
+  symlinkSync(join(tools, "vitest"), join(folder, "node_modules/vitest"));
+  const out = join(folder, "results.json");
+  const words = [join(tools, "vitest/vitest.mjs"), "run", "--root", folder, "--reporter=json", "--outputFile", out];
+  // A test that fails is told in the file.
+  spawnSync(process.execPath, words, { stdio: "ignore", timeout: 120_000 });
+  const { testResults } = JSON.parse(readFileSync(out, "utf8"));
+  const results = testResults.flatMap(({ assertionResults }) => assertionResults);
+  assert.ok(results.length > 0, "vitest found no test");
+  report("vitest", results.map(({ title, status, failureMessages }) => ({ name: title, failure: status === "passed" ? undefined : failureMessages.join() || status })));
+});
 
 const entry = (name) => pathToFileURL(join(program, `node_modules/smartrecruiters/${name}.js`)).href;
 let loads = 0;

@@ -72,11 +72,11 @@ impl Artefact {
         let bytes = fs::read(&raw).map_err(|error| Failure::file("read", &raw, &error))?;
         let folder = repository::target()?.join("xtask").join(self.name);
         let tool = rust::wasm_bindgen()?;
-        let modules = npm::modules()?;
+        let optimizer = repository::read(&npm::modules()?.join("binaryen/package.json"))?;
         let recipe = format!(
             "{} {} {} {} {SMALLER:?} {FEW:?} {MANY:?} {FEATURES:?} {}",
             tool.display(),
-            modules.display(),
+            repository::hash([optimizer.as_bytes()]),
             self.is_package,
             parts::RECIPE,
             names::PASS

@@ -18,7 +18,7 @@ export const tests = (load, entry) => {
         const sr = new SmartRecruiters(credential, { fetch: async () => json({ access_token: "t" }) });
         await sr.users.me();
         const shown = { baseUrl: "https://api.smartrecruiters.com", credential: way, governor: sr.governor.snapshot() };
-        assert.deepEqual(JSON.parse(JSON.stringify(sr)), shown);
+        assert.deepEqual([sr.toJSON(), JSON.parse(JSON.stringify(sr))], [shown, shown]);
         assert.equal(inspect(sr, { depth: 5 }), inspect(shown, { depth: 5 }));
         assert.ok(shown.governor.classes["users.me"]);
       }
@@ -40,6 +40,7 @@ export const tests = (load, entry) => {
       assert.deepEqual([name, operation, kind, status, code, remedy, requestId], ["SmartRecruitersError", "users.create", "rejected", 400, "LANGUAGE_DISABLED", "correct the request", "r-1"]);
       assert.equal(message, "users.create: 400 LANGUAGE_DISABLED: no ka → correct the request");
       assert.deepEqual([headers, body], [undefined, undefined]);
+      assert.equal(error.toJSON().name, error.name);
       assert.deepEqual([error.headers.get("x-other"), JSON.parse(error.body).errors.length], ["hush", 1]);
     },
 

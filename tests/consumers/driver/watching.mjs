@@ -55,6 +55,16 @@ export const tests = (load) => {
       }
     },
 
+    async "what watches can be passed on to clients that are derived, and taken from them"() {
+      const { SmartRecruiters, hooks } = await load();
+      let requests = 0;
+      const { observe } = hooks({ onRequest: () => void (requests += 1) });
+      const sr = new SmartRecruiters({ apiKey: SECRET }, { fetch: async () => json({}) });
+      await sr.withOptions({ observe }).users.me();
+      await sr.users.me();
+      assert.equal(requests, 1);
+    },
+
     async "headers that onRequest sets are sent"() {
       const { fetch, sent } = script(json({}));
       const { sr } = await watched({ apiKey: SECRET }, fetch, { onRequest: ({ headers }) => headers.set("X-Trace", "1") });
