@@ -52,10 +52,10 @@ export async function judged({ SmartRecruiters }, { createSandbox }, { validate 
     same((await sr.users.create({ firstName: "Susan", lastName: "Santos", systemRole: { id: "ADMINISTRATOR" } })).lastName, "Santos");
   });
 
-  await test("an error says what to do, and with `explain` what its code asks for", async () => {
+  await test("an error says what to do: in general, and with `explain` what its code asks for", async () => {
     const { apiKey, fetch } = await createSandbox();
     const body = { firstName: "Susan", lastName: "Santos", systemRole: { id: "ADMINISTRATOR" }, language: { code: "ka" } };
-    for (const [options, remedy] of [[{}, "correct the request"], [{ explain }, meaning("LANGUAGE_DISABLED").remedy]]) {
+    for (const [options, remedy] of [[{ explain: undefined }, "correct the request"], [{ explain }, meaning("LANGUAGE_DISABLED").remedy]]) {
       const error = await new SmartRecruiters({ apiKey }, { fetch, ...options }).users.create(body).catch((error) => error);
       same([error.code, error.remedy, error.message.endsWith(remedy)], ["LANGUAGE_DISABLED", remedy, true]);
     }

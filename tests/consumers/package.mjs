@@ -12,7 +12,7 @@ import { test } from "./suite.mjs";
 const FILES = `
   CHANGELOG.md LICENSE-APACHE LICENSE-MIT README.md api.md package.json
   cloudflare.js core.wasm relay.js relay.wasm sandbox.wasm validate.wasm
-  explain.cjs explain.js index.cjs index.js node.cjs node.js script.js workerd.js
+  explain.cjs explain.js index.cjs index.js index-node.cjs index-node.js node.cjs node.js script.js workerd.js
   sandbox.cjs sandbox.js sandbox-workerd.js slim.cjs slim.js validate.cjs validate.js validate-workerd.js webhooks.cjs webhooks.js
   types/client.d.ts types/error.d.ts types/files.d.ts types/hooks.d.ts types/index.d.ts types/store.d.ts types/types.d.ts
   types/entry/core-wasm.d.ts types/entry/explain.d.ts types/entry/node.d.ts types/entry/sandbox.d.ts types/entry/sandbox-types.d.ts types/entry/slim.d.ts types/entry/validate.d.ts types/entry/webhooks.d.ts

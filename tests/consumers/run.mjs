@@ -54,6 +54,22 @@ for (const [name, bundle] of Object.entries(forNode)) {
   });
 }
 
+for (const [format, file] of Object.entries({ import: "mjs", require: "cjs" })) {
+  await test(`node, ${format}: errors are explained and \`DEBUG\` prints what calls do, without a word of code`, () => {
+    const path = join(program, `debug.${file}`);
+    const loaded = (name) => (format === "import" ? `import { SmartRecruiters } from "${name}";` : `const { SmartRecruiters } = require("${name}");`);
+    const body = '{ firstName: "S", lastName: "S", systemRole: { id: "ADMINISTRATOR" }, language: { code: "ka" } }';
+    const key = JSON.stringify(stage.credentials.apiKey);
+    writeFileSync(path, `${loaded("smartrecruiters")}\nnew SmartRecruiters({ apiKey: ${key} }, { baseUrl: "${stage.baseUrl}" }).users.create(${body}).catch(({ message }) => console.log(message));`);
+    for (const [DEBUG, lines] of [["other", 0], ["*,smartrecruiters", 3]]) {
+      const { stdout, stderr } = spawnSync(process.execPath, [path], { env: { ...process.env, DEBUG }, encoding: "utf8" });
+      assert.match(stdout, /^users\.create: 400 LANGUAGE_DISABLED: .* → Send another/);
+      assert.equal(stderr.split("\n").filter((line) => line.startsWith("users.create ")).length, lines, stderr);
+      assert.ok(!stderr.includes(stage.credentials.apiKey), stderr);
+    }
+  });
+}
+
 const pages = await browser(program);
 for (const [name, bundle] of Object.entries(forPages)) {
   await test(`${name}: the package is bundled`, async () => {

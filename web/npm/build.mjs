@@ -3,6 +3,7 @@
 //
 //   index.js, index.cjs    the module as text, compiled at the first call
 //   script.js              the same for a script tag: `smartrecruiters.SmartRecruiters`
+//   index-node.js, .cjs    index with explain, for runtimes that read packages from a disk
 //   workerd.js             imports core.wasm as a module
 //   slim.js, slim.cjs      the caller brings the module
 //   webhooks.js, .cjs      no module at all; so explain.js, .cjs and node.js, .cjs
@@ -42,6 +43,8 @@ await Promise.all([
   bundle("inline", "index.js", { format: "esm", mangleProps: INTERNAL }),
   bundle("inline", "index.cjs", { format: "cjs", mangleProps: INTERNAL }),
   bundle("inline", "script.js", { format: "iife", mangleProps: INTERNAL, globalName: "smartrecruiters", minify: true }),
+  bundle("index-node", "index-node.js", { format: "esm", plugins: [beside("js")] }),
+  bundle("index-node", "index-node.cjs", { format: "cjs", plugins: [beside("cjs")] }),
   bundle("module", "workerd.js", { format: "esm", mangleProps: INTERNAL }),
   bundle("slim", "slim.js", { format: "esm", mangleProps: INTERNAL }),
   bundle("slim", "slim.cjs", { format: "cjs", mangleProps: INTERNAL }),
@@ -107,6 +110,12 @@ function bundle(entry, file, options) {
     plugins: [{ name: "wasm", setup: wasm }],
     ...options,
   });
+}
+
+/** What other files of the package hold is not bundled again. */
+function beside(ending) {
+  const setup = (build) => build.onResolve({ filter: /\/(index|explain)\.js$/ }, ({ path }) => ({ path: `./${/\w+(?=\.js$)/.exec(path)}.${ending}`, external: true }));
+  return { name: "beside", setup };
 }
 
 function wasm(build) {

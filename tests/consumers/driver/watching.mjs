@@ -83,10 +83,10 @@ export const tests = (load) => {
 
     async "without a logger the environment decides whether lines are printed"() {
       if (!globalThis.process) return;
-      const { debug } = console;
+      const { error } = console;
       const { DEBUG } = process.env;
       const lines = [];
-      console.debug = (line) => lines.push(line);
+      console.error = (line) => lines.push(line);
       try {
         for (const value of ["other", "smartrecruiters"]) {
           process.env.DEBUG = value;
@@ -95,7 +95,7 @@ export const tests = (load) => {
           assert.equal(lines.length, value === "other" ? 0 : 2);
         }
       } finally {
-        console.debug = debug;
+        console.error = error;
         if (DEBUG === undefined) delete process.env.DEBUG;
         else process.env.DEBUG = DEBUG;
       }

@@ -10,6 +10,13 @@ import { METHODS, free, names, operation } from "./operation.js";
 import { Reply } from "./reply.js";
 import type { ClientOptions, Credential, DerivedOptions, FreeOptions, Governor, GovernorSnapshot, Method, Reply as ReplyOf } from "./types.js";
 
+/**
+ * Options of all clients that are not given others: from the entry for runtimes that read packages from a disk.
+ *
+ * @internal
+ */
+export const usual: { -readonly [Name in "explain" | "observe"]?: ClientOptions[Name] } = {};
+
 /** What Node, Deno, Bun and Workers ask for what a console shows. */
 const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom");
 
@@ -96,7 +103,7 @@ function begin(credential: Credential, options: ClientOptions): Session {
     kind: apiKey ? 1 : accessToken ? 2 : clientAuth === "basic" ? 4 : 3,
     id: clientId,
     secret,
-    options,
+    options: { ...usual, ...options },
     shared: { learnt: ["", "0", "0", "500"], governor: options.governor ?? new Limiter(options.maxQueue) },
   };
 }

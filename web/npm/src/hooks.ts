@@ -6,7 +6,7 @@ const HIDDEN = "[redacted]";
 
 /**
  * The option of a client that tells these functions, and a logger, what calls do: `new SmartRecruiters(credential, hooks({ onRetry }))`. Where
- * no logger is given, `DEBUG=smartrecruiters` in the environment of Node, Deno or Bun prints the same.
+ * no logger is given, `DEBUG=smartrecruiters` in the environment of Node, Deno or Bun prints the same to the standard error.
  */
 export function hooks({ logger, ...given }: Hooks & { readonly logger?: Logger | undefined } = {}): Pick<ClientOptions, "observe"> {
   let log = logger;
@@ -43,7 +43,9 @@ const silent: Logger = { debug() {}, warn() {} };
 function fromEnvironment(): Logger {
   try {
     const { env } = (globalThis as unknown as { process: { env: { DEBUG: string } } }).process;
-    return env.DEBUG.includes("smartrecruiters") ? console : silent;
+    // What a program prints is not mixed with it.
+    const print = (line: string): void => console.error(line);
+    return env.DEBUG.includes("smartrecruiters") ? { debug: print, warn: print } : silent;
   } catch {
     return silent;
   }
