@@ -92,6 +92,15 @@ export async function guide({ SmartRecruiters, SmartRecruitersError }, { baseUrl
     expect(found.length === size && found.every((byte, place) => byte === place % 251), `${found.length}`);
   });
 
+  await test("calls of which one may run at a time wait for one another, and none is refused", async () => {
+    const own = new SmartRecruiters({ apiKey }, { baseUrl });
+    const calls = Array.from({ length: 4 }, () => own.candidates.list({ limit: 1 }).withResponse());
+    const { running, waiting } = own.governor.snapshot().classes["candidates.list"];
+    expect(running === 1 && waiting === 3, `${running} run, ${waiting} wait`);
+    for (const { timing } of await Promise.all(calls)) expect(timing.attempts === 1, `${timing.attempts} attempts`);
+    expect(own.governor.snapshot().waiting === 0, "nothing waits any more");
+  });
+
   await test("a wrong key is refused by name", async () => {
     const error = await refused(new SmartRecruiters({ apiKey: "DCRA1-wrong" }, { baseUrl }).users.list());
     expect(error.kind === "unauthorized" && error.status === 401, `${error.kind} ${error.status}`);

@@ -37,19 +37,25 @@ export interface Result {
   readonly timing: Timing;
 }
 
-// What the core says to do; 2 and 3 are to read the answer. All beyond `WAIT` is failure.
-const EXCHANGE = 0;
-const SEND = 1;
-const KEEP = 4;
-const WAIT = 5;
-const UNREADABLE = 9;
-
-/** Kind of an error. */
-const ARGUMENT = 0;
+/** What the core says to do; 2 and 3 are to read the answer. All beyond `Wait` is failure. */
+const enum Turn {
+  Exchange = 0,
+  Send = 1,
+  Keep = 4,
+  Wait = 5,
+  Unreadable = 9,
+}
 
 /** For the core: what the call was waiting for is there; it was not let start. */
-const ANSWER = 3;
-const HELD = 4;
+const enum Event {
+  Answer = 3,
+  Held = 4,
+}
+
+/** Kind of an error. */
+const enum Kind {
+  Argument = 0,
+}
 
 /** Calls an operation. Where `how.raw`, the answer is handed over unread. */
 export async function call(session: Session, operation: Operation, prepared: Prepared, how: { raw?: boolean }): Promise<Result> {
@@ -63,7 +69,7 @@ export async function call(session: Session, operation: Operation, prepared: Pre
   const { signal } = limit;
   const since = clock();
 
-  let event = signal.aborted ? limit.why() : ANSWER;
+  let event = signal.aborted ? limit.why() : Event.Answer;
   let mark = "0";
   let request: Evidence["request"];
   let response: Response | undefined;
@@ -107,10 +113,10 @@ export async function call(session: Session, operation: Operation, prepared: Pre
     const turn = Number(texts.pop());
     mark = texts.pop()!;
     shared.learnt = texts.splice(-4);
-    if (turn <= WAIT) return { turn, texts };
+    if (turn <= Turn.Wait) return { turn, texts };
     const [sentence, stopped, number] = texts.splice(-3) as [string, string, string];
     // A success that failed was a token exchange, whose body may hold the token.
-    const body = turn === UNREADABLE || status! > 299 ? content : undefined;
+    const body = turn === Turn.Unreadable || status! > 299 ? content : undefined;
     const evidence = { operation: id, detail: sentence || said.message!, faults: said.faults, status, request, headers, body, attempts, stopped };
     throw new SmartRecruitersError(+number, { ...evidence, ...options.explain?.(evidence) }, cause);
   };
@@ -127,12 +133,12 @@ export async function call(session: Session, operation: Operation, prepared: Pre
   };
 
   try {
-    const wrong = operation.body < 3 && own !== undefined && options.validate?.(id, prepared.matter);
-    if (wrong && wrong.length) {
-      throw new SmartRecruitersError(ARGUMENT, { operation: id, detail: wrong.map(({ message }) => message).join("; "), faults: wrong });
+    const wrong = own !== undefined && operation.body < 3 ? options.validate?.(id, prepared.matter) : undefined;
+    if (wrong?.length) {
+      throw new SmartRecruitersError(Kind.Argument, { operation: id, detail: wrong.map(({ message }) => message).join("; "), faults: wrong });
     }
     for (;;) {
-      if (!held && event === ANSWER) {
+      if (!held && event === Event.Answer) {
         try {
           permit = governor.acquire(operation, signal);
           if (permit instanceof Promise) {
@@ -143,12 +149,12 @@ export async function call(session: Session, operation: Operation, prepared: Pre
           held = true;
         } catch (error) {
           broken(error);
-          event ||= HELD;
+          event ||= Event.Held;
         }
       }
       const { turn, texts } = next();
       try {
-        if (turn === WAIT) {
+        if (turn === Turn.Wait) {
           const wait = +texts[1]!;
           pause = +texts[0]!;
           const other = shared.exchange;
@@ -160,22 +166,22 @@ export async function call(session: Session, operation: Operation, prepared: Pre
           response = content = undefined;
           await limit.sleep(wait);
           waited += wait;
-          event = ANSWER;
+          event = Event.Answer;
           if (other?.error && other !== mine) throw other.error;
-        } else if (turn === KEEP) {
+        } else if (turn === Turn.Keep) {
           response = content = mine = shared.exchange = undefined;
-        } else if (turn <= SEND) {
+        } else if (turn <= Turn.Send) {
           response = content = undefined;
           const url = texts.shift()!;
           const headers: Record<string, string> = {};
           let body: BodyInit | undefined;
-          if (turn === EXCHANGE) body = texts.shift();
+          if (turn === Turn.Exchange) body = texts.shift();
           while (texts.length) headers[texts.shift()!.toLowerCase()] = texts.shift()!;
-          if (turn === SEND) body = typeof own == "function" ? await limit.wait(own(headers)) : own;
-          request = { method: turn === SEND ? operation.method : METHODS[1]!, url };
+          if (turn === Turn.Send) body = typeof own == "function" ? await limit.wait(own(headers)) : own;
+          request = { method: turn === Turn.Send ? operation.method : METHODS[1]!, url };
           // Another host must not see the credential, and runtimes would send a key on.
           const init: RequestInit & { duplex: "half" } = { method: request.method, body: body ?? null, signal, redirect: "manual", duplex: "half" };
-          if (turn === EXCHANGE) {
+          if (turn === Turn.Exchange) {
             mine = shared.exchange = { until: isolated() ? Date.now() + 1e4 : Infinity };
             for (const name in headers) headers[name] = headers[name]!.replace(/^Basic (.*)/, (_, pair) => "Basic " + btoa(pair));
           } else {
@@ -189,7 +195,7 @@ export async function call(session: Session, operation: Operation, prepared: Pre
           tell("onResponse", { response });
           const elsewhere = isFile && response.status > 300 && response.headers.get("location");
           if (elsewhere) response = await limit.wait(send(new URL(elsewhere, url).href, { signal }));
-          if (turn === EXCHANGE) content = await limit.wait(response.text());
+          if (turn === Turn.Exchange) content = await limit.wait(response.text());
           else {
             // The usual case, without a whole step.
             const after = run((core) => core.deliver(+mark, response!.status)) >>> 0;
@@ -230,7 +236,7 @@ export async function call(session: Session, operation: Operation, prepared: Pre
     // Those who wait for the exchange would fail as it did, unless it was given up by its caller.
     if (mine && (event < 1 || event > 2)) mine.error = error;
     const { headers, body, cause } = error;
-    const told = error.operation === id ? error : new SmartRecruitersError(ARGUMENT, { ...error, headers, body, operation: id }, cause);
+    const told = error.operation === id ? error : new SmartRecruitersError(Kind.Argument, { ...error, headers, body, operation: id }, cause);
     tell("onError", { error: told });
     throw told;
   } finally {
@@ -248,10 +254,10 @@ export function merge<Below, Above extends object>(below: Below, above: Above): 
 }
 
 /** Seconds of a `Retry-After`, which is a number or a date. */
-function told(headers: Headers, now: number): string {
+function told(headers: Headers, now: number): number | "" {
   const header = headers.get("retry-after") ?? "";
   const seconds = /^\d+$/.test(header) ? +header : Math.ceil((Date.parse(header) - now) / 1e3);
-  return seconds >= 0 || seconds < 0 ? String(Math.min(Math.max(0, seconds), 4e9)) : "";
+  return isNaN(seconds) ? "" : Math.min(Math.max(0, seconds), 4e9);
 }
 
 /** What the four headers say that each answer of the vendor has. */

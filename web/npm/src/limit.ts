@@ -2,10 +2,12 @@
 
 import type { RequestOptions } from "./types.js";
 
-// Why there is no answer, as the core counts.
-const NETWORK = 0;
-const TIMEOUT = 1;
-const ABORTED = 2;
+/** Why there is no answer, as the core counts. */
+const enum Why {
+  Network,
+  Timeout,
+  Aborted,
+}
 
 /** The end of waiting of one call. */
 export type Limit = ReturnType<typeof limited>;
@@ -15,20 +17,20 @@ export function limited({ signal: given, timeout = 128e3 }: RequestOptions) {
   const stop = new AbortController();
   const { signal } = stop;
   const end = Date.now() + timeout;
-  let why = NETWORK;
+  let why = Why.Network;
   let nap: unknown;
   let refuse: (reason: unknown) => void;
-  const finish = (reason: number, cause?: unknown): void => {
+  const finish = (reason: Why, cause?: unknown): void => {
     why = reason;
     stop.abort(cause);
     refuse(signal.reason);
     close();
   };
-  const giveUp = (): void => finish(ABORTED, given?.reason);
+  const giveUp = (): void => finish(Why.Aborted, given?.reason);
   const gone = new Promise<never>((_, reject) => (refuse = reject));
   gone.catch(() => {});
   // A timer of more than 31 bits would fire at once.
-  const timer: unknown = timeout < 2 ** 31 && setTimeout(() => finish(TIMEOUT), timeout);
+  const timer: unknown = timeout < 2 ** 31 && setTimeout(() => finish(Why.Timeout), timeout);
   given?.addEventListener("abort", giveUp);
   const close = (): void => {
     clearTimeout(timer as number);

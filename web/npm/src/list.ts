@@ -8,11 +8,16 @@ import type { Operation } from "./operation.js";
 import { Reply } from "./reply.js";
 import type { ListPage } from "./types.js";
 
-/** For the core: there is a next page; it was asked for already. */
-const NEXT = "1";
-const ROUND = "2";
+/** What the core says: there is a next page; it was asked for already. */
+const enum After {
+  Next = "1",
+  Round = "2",
+}
+
 /** Kind of an error. */
-const RESPONSE = 10;
+const enum Kind {
+  Response = 10,
+}
 
 /** A list: a promise of the first page, and all items one after the other. */
 export class List<Page, Item> extends Reply<Page> {
@@ -57,14 +62,14 @@ export class List<Page, Item> extends Reply<Page> {
         ...[ids.includes(undefined) ? 0 : 1, body[cursor] ?? "", linked(position, response.headers.get("link") ?? "")],
       ]);
       mark = marked!;
-      if (after === ROUND) {
+      if (after === After.Round) {
         const detail = `the list goes round: after ${number} pages one comes again`;
         const { status, headers } = response;
         const { attempts } = timing;
-        throw new SmartRecruitersError(RESPONSE, { operation: this.#operation.name, detail, status, headers, attempts });
+        throw new SmartRecruitersError(Kind.Response, { operation: this.#operation.name, detail, status, headers, attempts });
       }
-      yield { data: data as Page, items, startAfter: after === NEXT ? next : undefined, response, timing };
-      if (after !== NEXT) return;
+      yield { data: data as Page, items, startAfter: after === After.Next ? next : undefined, response, timing };
+      if (after !== After.Next) return;
       at = next!;
     }
   }
