@@ -46,8 +46,9 @@ export function tests(load, entry) {
 
     async "a call that was given up before it began sends nothing"() {
       const { SmartRecruiters } = await load();
-      const reply = new SmartRecruiters({ apiKey: SECRET }, { fetch: () => assert.fail("sent") }).users.me({ signal: AbortSignal.abort() });
-      assert.equal(await kindOf(reply), "aborted");
+      const reply = new SmartRecruiters({ apiKey: SECRET }, { fetch: () => assert.fail("sent") }).users.me({ signal: AbortSignal.abort("enough") });
+      const { kind, cause } = await failure(reply);
+      assert.deepEqual([kind, cause], ["aborted", "enough"]);
     },
 
     async "the signal reaches fetch"() {
@@ -183,6 +184,7 @@ export function tests(load, entry) {
     async "an empty credential is refused at once, without a word of what it is"() {
       const { SmartRecruiters } = await load();
       assert.throws(() => new SmartRecruiters({ apiKey: undefined }), /the credential is empty/);
+      assert.throws(() => new SmartRecruiters(), /the credential is empty/);
       assert.throws(() => new SmartRecruiters({ clientId: "id" }), TypeError);
     },
 

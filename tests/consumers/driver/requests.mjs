@@ -60,6 +60,14 @@ export const tests = (load) => {
       assert.deepEqual([second.get("x-one"), second.get("x-two")], ["derived", null]);
     },
 
+    async "a header that cannot be sent is a wrong argument, and nothing is sent"() {
+      const sr = await client(() => assert.fail("sent"));
+      for (const headers of [{ "bad name": "1" }, { name: "line\nend" }]) {
+        const { kind, cause } = await failure(sr.users.me({ headers }));
+        assert.deepEqual([kind, cause.name], ["argument", "TypeError"]);
+      }
+    },
+
     async "the vendor's sandbox and any other address can be called"() {
       for (const [options, url] of [
         [{ environment: "vendor-sandbox" }, "https://api.sandbox.smartrecruiters.com/things"],

@@ -74,7 +74,7 @@ export async function call(session: Session, operation: Operation, prepared: Pre
   let request: Evidence["request"];
   let response: Response | undefined;
   let content: string | undefined;
-  let cause: unknown;
+  let cause: unknown = signal.reason;
   let open = true;
   let permit: unknown;
   let held = false;
@@ -119,6 +119,14 @@ export async function call(session: Session, operation: Operation, prepared: Pre
     const body = turn === Turn.Unreadable || status! > 299 ? content : undefined;
     const evidence = { operation: id, detail: sentence || said.message!, faults: said.faults, status, request, headers, body, attempts, stopped };
     throw new SmartRecruitersError(+number, { ...evidence, ...options.explain?.(evidence) }, cause);
+  };
+
+  const lay = (below: Record<string, string>, above: HeadersInit): void => {
+    try {
+      new Headers(above).forEach((value, name) => (below[name] = value));
+    } catch (error) {
+      throw new SmartRecruitersError(Kind.Argument, { operation: id, detail: "a header cannot be sent" }, error);
+    }
   };
 
   const broken = (error: unknown): void => {
@@ -187,8 +195,7 @@ export async function call(session: Session, operation: Operation, prepared: Pre
           } else {
             attempts += 1;
             sent = true;
-            for (const added of [client.headers, prepared.options.headers])
-              if (added) new Headers(added as HeadersInit).forEach((value, name) => (headers[name] = value));
+            for (const added of [client.headers, prepared.options.headers]) if (added) lay(headers, added as HeadersInit);
           }
           init.headers = tell("onRequest", { headers }) ?? headers;
           response = await limit.wait(send(url, init));

@@ -95,7 +95,7 @@ const shown = {
 const WAYS = "API key,access token,client credential,client credential".split(",");
 
 function begin(credential: Credential, options: ClientOptions): Session {
-  const { apiKey, accessToken, clientId = "", clientSecret, clientAuth } = credential as Record<string, string | undefined>;
+  const { apiKey, accessToken, clientId = "", clientSecret, clientAuth } = (credential ?? {}) as Record<string, string | undefined>;
   const secret = apiKey || accessToken || clientSecret;
   if (!secret) throw new TypeError("the credential is empty");
   return {

@@ -19,16 +19,14 @@ export function limited({ signal: given, timeout = 128e3 }: RequestOptions) {
   const end = Date.now() + timeout;
   let why = Why.Network;
   let nap: unknown;
-  let refuse: (reason: unknown) => void;
+  let refuse: ((reason: unknown) => void) | undefined;
   const finish = (reason: Why, cause?: unknown): void => {
     why = reason;
     stop.abort(cause);
-    refuse(signal.reason);
+    refuse?.(signal.reason);
     close();
   };
   const giveUp = (): void => finish(Why.Aborted, given?.reason);
-  const gone = new Promise<never>((_, reject) => (refuse = reject));
-  gone.catch(() => {});
   // A timer of more than 31 bits would fire at once.
   const timer: unknown = timeout < 2 ** 31 && setTimeout(() => finish(Why.Timeout), timeout);
   given?.addEventListener("abort", giveUp);
@@ -37,8 +35,13 @@ export function limited({ signal: given, timeout = 128e3 }: RequestOptions) {
     clearTimeout(nap as number);
     given?.removeEventListener("abort", giveUp);
   };
-  /** Waits no longer than that, whether or not the other side heeds the signal. */
-  const wait = <T>(promise: Promise<T>): Promise<T> => Promise.race([gone, promise]);
+  /** Waits no longer than that, whether or not the other side heeds the signal. A call waits for one thing at a time. */
+  const wait = <T>(promise: Promise<T>): Promise<T> =>
+    new Promise((done, fail) => {
+      refuse = fail;
+      if (why) fail(signal.reason);
+      promise.then(done, fail);
+    });
   if (given?.aborted) giveUp();
   return {
     /** For `fetch`. */
