@@ -17,7 +17,11 @@ const SCREENS = {
   "deprecated operation": async (page, stage) => visit(page, stage.static, "usersLegacy.create"),
   patch: async (page, stage) => visit(page, stage.static, "users.update"),
   upload: async (page, stage) => visit(page, stage.static, "candidates.attachments.create"),
-  "wrong address": async (page, stage) => visit(page, stage.static, "nowhere"),
+  "wrong address": async (page, stage) => visit(page, stage.static, "#/nowhere"),
+  event: async (page, stage) => visit(page, stage.static, "event.job.created"),
+  "error codes": async (page, stage) => visit(page, stage.static, "codes"),
+  "error code": async (page, stage) => visit(page, stage.static, "code.LANGUAGE_DISABLED"),
+  offline: async (page, stage) => visit(page, stage.static, "offline"),
   found: async (page, stage) => {
     await visit(page, stage.static);
     if (await at(page, "menu").isVisible()) await at(page, "menu").click();

@@ -8,13 +8,19 @@ export const focused = (page) => page.evaluate(() => document.activeElement?.get
 
 /** Opens the page at an operation, a family or the start, and waits until it can be used. */
 export async function visit(page, origin, route = "") {
-  await page.goto(`${origin}/#/${route}`);
+  await page.goto(`${origin}/${/^[^#]+$/.test(route) ? `${route}.html` : route}`);
+  await alive(page);
+  if (/^(?!event\.|code\.).*\./.test(route)) await ready(page);
+}
+
+/** Waits until the page can be used as well as read. */
+export async function alive(page) {
+  await page.locator("body:not([data-ahead])").waitFor();
   await page.getByRole("heading", { level: 1 }).waitFor();
-  if (route.includes(".")) await ready(page);
 }
 
 /** Waits until the form of an operation is there. */
-export const ready = (page) => page.locator("[data-testid=try]:not([disabled])").waitFor();
+export const ready = (page) => page.locator("body:not([data-ahead]) [data-testid=try]:not([disabled])").waitFor();
 
 /** Takes the demo key, or the demo client credential, of the target. */
 export async function demo(page, which = "demo-key") {
@@ -48,7 +54,7 @@ export const mouse = {
   open: async (page, query, id) => {
     await page.getByRole("searchbox").fill(query);
     await at(page, `op-link-${id}`).click();
-    await page.waitForURL(`**/#/${id}`);
+    await page.waitForURL(`**/${id}.html`);
     await ready(page);
   },
   send: (page) => page.getByRole("button", { name: "Try it" }).click(),
@@ -86,7 +92,7 @@ export const keyboard = {
     await at(page, "search-results").locator(at(page, `op-link-${id}`)).waitFor();
     await press(page, "ArrowDown", () => focused(page), `op-link-${id}`);
     await page.keyboard.press("Enter");
-    await page.waitForURL(`**/#/${id}`);
+    await page.waitForURL(`**/${id}.html`);
     await ready(page);
   },
   send: (page) => page.keyboard.press("Control+Enter"),

@@ -14,6 +14,7 @@ import faults from "./faults.mjs";
 import form from "./form.mjs";
 import guide from "./guide.mjs";
 import operations from "./operations.mjs";
+import reading from "./reading.mjs";
 import secrets from "./secrets.mjs";
 import { Stage } from "./stage.mjs";
 import way from "./way.mjs";
@@ -55,7 +56,7 @@ const start = performance.now();
 try {
   await stage.open();
   const tests = [];
-  for (const suite of [operations, guide, access, way, form, answers, commands, faults, secrets]) {
+  for (const suite of [operations, guide, access, way, form, answers, commands, faults, secrets, reading]) {
     suite((name, body, options = {}) => tests.push({ name, body, options }), stage);
   }
   const waiting = tests.filter(({ name }) => name.includes(only));

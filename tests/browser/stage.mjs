@@ -31,7 +31,7 @@ export class Stage {
   async open() {
     this.browser = await this.chromium.launch({ executablePath: this.executable, args: ["--no-sandbox"], timeout: PATIENCE_MS });
     /** Where the page is served by a host that knows nothing of it. */
-    this.static = await this.host((request, response) => this.#serve(request, response));
+    this.static = await this.host((request, response) => this.serve(request, response));
     this.local = await this.startServer();
   }
 
@@ -62,7 +62,7 @@ export class Stage {
         seen.push({ line: `${request.method} ${request.url}`, headers: request.headers, body: Buffer.concat(chunks) });
         response.writeHead(204).end();
       } else {
-        await this.#serve(request, response);
+        await this.serve(request, response);
       }
     });
     return { origin, seen };
@@ -111,7 +111,7 @@ export class Stage {
     return page;
   }
 
-  async #serve(request, response) {
+  async serve(request, response) {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
     const file = join(this.explorer, path.endsWith("/") ? `${path}index.html` : path);
     try {

@@ -21,7 +21,7 @@ pub mod schemas;
 #[cfg(test)]
 mod tests;
 
-pub use lookup::{Route, allowed, families, find, find_vendor, operations, route};
+pub use lookup::{Route, allowed, events, families, find, find_vendor, operations, route};
 pub use model::{
     Auth, BodyKind, Dialect, Facts, Failures, Family, Location, Method, Operation, Packed, PackedParameter, Paging, Parameter, Parameters,
     Rate, Row, ScopesMode, Segment, Segments, Statuses, Style, Words,

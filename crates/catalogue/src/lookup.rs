@@ -13,6 +13,16 @@ pub fn families() -> &'static [&'static Family] {
     generated::FAMILIES
 }
 
+/// Name and summary of every event that the vendor sends to subscribers, in the order of the catalogue.
+///
+/// ```
+/// use smartrecruiters_catalogue::events;
+/// assert!(events().contains(&("job.created", "A job was created")));
+/// ```
+pub fn events() -> &'static [(&'static str, &'static str)] {
+    generated::EVENTS
+}
+
 /// The operation with this id of ours.
 pub fn find(id: &str) -> Option<Operation> {
     operations().find(|operation| operation.id() == id)

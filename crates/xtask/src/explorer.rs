@@ -1,17 +1,19 @@
 //! `cargo xtask explorer`: the page as static files in `target/explorer/`.
 //!
 //! ```text
-//! index.html                    web/explorer/index.html
+//! index.html <page>.html        web/explorer/index.html with each page as text, drawn ahead (`pages.rs`)
 //! explorer.css                  web/explorer/css/*.css, in the order of their names
 //! explorer.js explorer_bg.wasm  the page
 //! sandbox.js sandbox_bg.wasm    the sandbox, for a Worker of the page
 //! openapi/<family>.json         the documents with all their texts; openapi.json: all in one
+//! fields.json                   names of what each operation takes, for the search
 //! vocabulary.json               meanings of error codes, scopes and roles
+//! split_<part>.wasm             parts of the page that are fetched when they are first needed
 //! …                             web/explorer/static, as it is
 //! *.br *.gz                     the same, compressed
 //! ```
 //!
-//! `__BUILD__` in HTML and JavaScript becomes a hash of all files.
+//! `__BUILD__` in HTML and JavaScript becomes a hash of all files, `__FILES__` the list of those that are kept for offline use.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,8 +21,12 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Outcome};
 use crate::tools::npm as tools;
+use crate::wasm::parts::NEEDS;
 use crate::wasm::{EXPLORER, SANDBOX};
 use crate::{arguments, codegen, compress, openapi, repository, shell};
+
+mod fields;
+mod pages;
 
 /// Endings of files that may say `__BUILD__`.
 const STAMPED: &[&str] = &[".html", ".js"];
@@ -38,7 +44,6 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
 /// Builds what has changed and gives the folder.
 pub(crate) fn build() -> Outcome<PathBuf> {
     let source = repository::root().join("web/explorer");
-    let html = repository::read(&source.join("index.html"))?;
     let mut files = Files::new();
     collect(&EXPLORER.build()?, "", &mut files)?;
     collect(&SANDBOX.build()?, "", &mut files)?;
@@ -51,7 +56,11 @@ pub(crate) fn build() -> Outcome<PathBuf> {
         files.insert(format!("openapi/{name}"), text.into_bytes());
     }
     files.insert("vocabulary.json".into(), codegen::vocabulary()?.to_string().into_bytes());
-    files.insert("index.html".into(), html.into_bytes());
+    files.insert("fields.json".into(), fields::table(&codegen::documents()?).to_string().into_bytes());
+    let needs = files.remove(NEEDS).unwrap_or_default();
+    let mut pages = pages::draw(&source.join("index.html"), &files)?;
+    pages::prepare(&mut pages, &needs)?;
+    files.extend(pages);
     minify(&mut files)?;
     stamp(&mut files)?;
     let folder = repository::target()?.join("explorer");
@@ -77,11 +86,23 @@ fn minify(files: &mut Files) -> Outcome {
 /// Writes a hash of all files in the place of each `__BUILD__`, so that no cache mixes two builds.
 fn stamp(files: &mut Files) -> Outcome {
     let build = repository::hash(files.iter().flat_map(|(name, content)| [name.as_bytes(), content.as_slice()]));
+    let offline = serde_json::json!(offline(files)).to_string();
     for (name, content) in files.iter_mut().filter(|(name, _)| STAMPED.iter().any(|ending| name.ends_with(ending))) {
         let text = std::str::from_utf8(content).map_err(|_| Failure::new(format!("{name} is not UTF-8"), "save it as UTF-8"))?;
-        *content = text.replace("__BUILD__", &build).into_bytes();
+        *content = text.replace("__BUILD__", &build).replace("__FILES__", &offline).into_bytes();
     }
     Ok(())
+}
+
+/// What is kept for use without a network: all but pages that the first one can draw, and what keeps it.
+fn offline(files: &Files) -> Vec<&str> {
+    let is_kept = |name: &&str| !is(name, "html") && *name != "offline.js" && *name != "openapi/openapi.json";
+    std::iter::once("./").chain(files.keys().map(String::as_str).filter(is_kept)).collect()
+}
+
+/// Whether a file's name has this ending.
+fn is(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == ending)
 }
 
 /// The style sheets as one.

@@ -1,4 +1,4 @@
-//! The server program, built for use on this machine.
+//! The server, and other programs that are built for use on this machine.
 
 use std::path::PathBuf;
 
@@ -12,21 +12,17 @@ pub(crate) fn build() -> Outcome<PathBuf> {
 
 /// The same with a profile of cargo.
 pub(crate) fn build_as(profile: &str) -> Outcome<PathBuf> {
+    shell::step("building the server", || program(&["--profile", profile, "--package", "smartrecruiters-server"]))
+}
+
+/// What cargo builds with these arguments, as a program of this machine.
+pub(crate) fn program(arguments: &[&str]) -> Outcome<PathBuf> {
     let mut cargo = shell::cargo();
-    cargo.args([
-        "build",
-        "--profile",
-        profile,
-        "--quiet",
-        "--package",
-        "smartrecruiters-server",
-        "--message-format",
-        "json-render-diagnostics",
-    ]);
-    let said = shell::step("building the server", || shell::capture_loudly(&mut cargo))?;
+    cargo.args(["build", "--quiet", "--message-format", "json-render-diagnostics"]).args(arguments);
+    let said = shell::capture_loudly(&mut cargo)?;
     let mut program = said.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
         message.get("executable")?.as_str().map(PathBuf::from)
     });
-    program.next_back().ok_or_else(|| Failure::new("smartrecruiters-server made no program", "it needs a `main`"))
+    program.next_back().ok_or_else(|| Failure::new(format!("`{}` made no program", shell::line(&cargo)), "it needs a `main`"))
 }

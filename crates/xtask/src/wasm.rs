@@ -15,7 +15,7 @@ use crate::tools::{npm, rust};
 use crate::{repository, shell};
 
 mod names;
-mod parts;
+pub(crate) mod parts;
 
 /// What to build.
 pub(crate) struct Artefact {

@@ -10,8 +10,8 @@ export const PAGES = {
     code: ["/index.html", "/explorer.css", "/theme.js", "/boot.js", "/explorer.js", "/explorer_bg.wasm"],
     usable: () => document.querySelectorAll('nav a[href*="users.create"]').length > 0,
     entry: () => document.querySelector('nav a[href*="users.create"]'),
-    form: () => !!document.querySelector("[data-testid=try]:not([disabled])") && /Create a user/.test(document.querySelector("h1")?.textContent),
-    link: "#/users.create",
+    form: () => !!document.querySelector("body:not([data-ahead]) [data-testid=try]:not([disabled])") && /Create a user/.test(document.querySelector("h1")?.textContent),
+    link: "users.create.html",
   },
   "OpenAPI Explorer": {
     code: ["/peers/openapi-explorer/dist/browser/openapi-explorer.min.js"],

@@ -3,12 +3,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 use yew::{Callback, Html};
 
+use crate::hook;
+use crate::hook::ahead;
 use crate::hook::library::use_document;
 use crate::hook::listener::Listener;
 use crate::hook::page as document;
@@ -21,36 +22,49 @@ use crate::page::family::family_page;
 use crate::page::home::home;
 use crate::page::missing::missing;
 use crate::page::operation::{OPERATION_PAGE, OperationPage};
+use crate::page::reference::{REFERENCE_PAGE, ReferencePage};
 use crate::route::Route;
-use crate::state::library::family_file;
+use crate::state::library::{Arrived, Library, family_file};
 use crate::ui::button::button;
 use crate::ui::el::el;
 use crate::ui::widget::{Cx, Drawn, Host, State, Widget, widget};
 
-/// Puts the explorer into the page.
+/// Puts the explorer into the page, in the place of what was written ahead: at once, with all that its first screen needs.
 pub fn start() {
-    yew::Renderer::<Host>::with_props(Drawn::new(App)).render();
+    spawn_local(async {
+        let route = hook::route::now();
+        let arrived = ahead::ready(&route).await;
+        let (top, held) = (document::scrolled(), document::held());
+        yew::Renderer::<Host>::with_props(Drawn::new(App { first: route, arrived, is_ahead: false })).render();
+        // What Yew draws is in the page when what was due before is done, and still before the next frame.
+        ahead::drawn().await;
+        document::is_alive();
+        document::scroll_to(top);
+        document::hold(held);
+    });
 }
 
 /// Shared state, and the three columns within.
-struct App;
+pub(crate) struct App {
+    /// The page of the address.
+    pub(crate) first: Route,
+    /// The documents that it needs.
+    pub(crate) arrived: Vec<Arrived>,
+    /// Whether it is written ahead, to be read before the wasm is there.
+    pub(crate) is_ahead: bool,
+}
 
 impl Widget for App {
     fn draw(&self, cx: &mut Cx<'_>) -> Html {
-        let inside = Inside { session: cx.store(), work: cx.store(), library: cx.store(), wires: cx.keep(Default::default) };
+        let library = cx.store_from(|| Library::with(self.arrived.iter().cloned()));
+        let inside = Inside { session: cx.store(), work: cx.store(), library: library.clone(), wires: cx.keep(Default::default) };
         let shared = Shared(Rc::new(inside));
         cx.effect((), {
             let session = shared.session.clone();
             move || find_server(session)
         });
-        cx.effect((), || {
-            spawn_local(async {
-                // What the first screen needs comes first.
-                TimeoutFuture::new(AHEAD_MS).await;
-                OPERATION_PAGE.fetch();
-            });
-        });
-        let route = use_route(cx);
+        let route = use_route(cx, &self.first);
+        ahead::use_ahead(cx, &shared.library);
         let is_open = cx.state(false);
         use_arrival(cx, &route, is_open.clone());
         use_slash(cx, is_open.clone());
@@ -62,17 +76,17 @@ impl Widget for App {
             Route::Home => home(&shared),
             Route::Family(name) => family_page(name, &state, &retry).into(),
             Route::Operation(operation) => OPERATION_PAGE.show(OperationPage { shared, operation: *operation, state, retry }),
+            Route::Events | Route::Event(..) | Route::Codes | Route::Code(_) | Route::Changes | Route::Offline => {
+                REFERENCE_PAGE.show(ReferencePage { shared, route: route.clone() })
+            }
             Route::Missing(name) => missing(name).into(),
         };
-        let current = match &route {
-            Route::Operation(operation) => Some(*operation),
-            Route::Home | Route::Family(_) | Route::Missing(_) => None,
-        };
+        let is_short = self.is_ahead && !matches!(route, Route::Home);
         el("div")
             .class("app")
             .child(button("skip button", "skip", "Skip to the page").press(|| document::focus(HEADING)))
             .child(top(is_list_open, toggle, theme, next_theme))
-            .child(widget(Sidebar { is_open: is_list_open, current, family: route.family() }))
+            .child(widget(Sidebar { library, is_open: is_list_open, route, is_short }))
             .child(page)
             .into()
     }
@@ -109,7 +123,5 @@ fn takes_text(element: &HtmlElement) -> bool {
     matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable()
 }
 
-/// How long after the start what will be needed is fetched.
-const AHEAD_MS: u32 = 100;
 /// Id of each page's first heading.
 pub(crate) const HEADING: &str = "heading";

@@ -1,8 +1,10 @@
 //! Effects: the address, the keyboard, the clock, the network. Widgets use them, reducers never do.
 
+pub(crate) mod ahead;
 pub(crate) mod clipboard;
 pub(crate) mod library;
 pub(crate) mod listener;
+pub(crate) mod offline;
 pub(crate) mod page;
 pub(crate) mod route;
 pub(crate) mod send;

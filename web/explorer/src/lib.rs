@@ -13,6 +13,8 @@ pub mod form;
 mod hook;
 mod nav;
 mod page;
+#[cfg(feature = "ssr")]
+pub mod prerender;
 mod route;
 mod state;
 mod tryit;

@@ -4,3 +4,4 @@ pub(crate) mod family;
 pub(crate) mod home;
 pub(crate) mod missing;
 pub(crate) mod operation;
+pub(crate) mod reference;

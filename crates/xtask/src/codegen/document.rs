@@ -16,6 +16,8 @@ pub(crate) struct Document {
     pub(crate) title: String,
     pub(crate) base: String,
     pub(crate) operations: Vec<Operation>,
+    /// Name and summary of each event that the vendor sends.
+    pub(crate) events: Vec<(String, String)>,
     /// Stripped schemas by name.
     schemas: Map<String, Value>,
 }
@@ -70,8 +72,9 @@ pub(crate) fn read(file: &str, family: &str, text: &str, faults: &mut Faults) ->
             operations.extend(operation::read(&path.key, method, &context, faults));
         }
     }
+    let mut events = Vec::new();
     for event in root.get("webhooks").map(Node::entries).unwrap_or_default() {
-        webhook::check(event, &context, faults);
+        events.push((event.key.clone(), webhook::check(event, &context, faults)));
     }
     let schemas = schemas.map(Node::entries).unwrap_or_default();
     Some(Document {
@@ -80,6 +83,7 @@ pub(crate) fn read(file: &str, family: &str, text: &str, faults: &mut Faults) ->
         title: title.unwrap_or_default(),
         base,
         operations,
+        events,
         schemas: schemas.iter().map(|entry| (entry.key.clone(), schema::strip(&entry.node))).collect(),
     })
 }

@@ -108,6 +108,12 @@ pub(crate) fn index(documents: &[Document], pools: &Pools) -> String {
         _ = writeln!(text, "    ({:?}, include_str!(\"{}.schemas.json\")),", document.family, document.family);
     }
     text += "];\n";
+    text +=
+        "\n/// Name and summary of each event that the vendor sends.\n#[rustfmt::skip]\npub(crate) static EVENTS: &[(&str, &str)] = &[\n";
+    for event in documents.iter().flat_map(|document| &document.events) {
+        _ = writeln!(text, "    {event:?},");
+    }
+    text += "];\n";
     text
 }
 

@@ -5,10 +5,10 @@ use super::fault::Faults;
 use super::yaml::{Entry, Node};
 use super::{examples, schema, vocabulary};
 
-/// Notes what is wrong with one entry of `webhooks`.
-pub(crate) fn check(event: &Entry, context: &Context<'_>, faults: &mut Faults) {
+/// Notes what is wrong with one entry of `webhooks`. Gives its summary.
+pub(crate) fn check(event: &Entry, context: &Context<'_>, faults: &mut Faults) -> String {
     faults.keys(&event.node, &vocabulary::WEBHOOK);
-    let Some(post) = faults.need(&event.node, "post") else { return };
+    let Some(post) = faults.need(&event.node, "post") else { return String::new() };
     faults.keys(post, &vocabulary::DELIVERY);
     let expected = format!("webhook.{}", event.key);
     if faults.need_text(post, "operationId") != expected
@@ -16,7 +16,7 @@ pub(crate) fn check(event: &Entry, context: &Context<'_>, faults: &mut Faults) {
     {
         faults.add(found.place, "the operation id does not name the event", format!("write `operationId: {expected}`"));
     }
-    faults.need_text(post, "summary");
+    let summary = faults.need_text(post, "summary");
     let media_types = faults.need(post, "requestBody").and_then(|body| body.get("content"));
     for media in media_types.map(Node::entries).unwrap_or_default() {
         faults.keys(&media.node, &vocabulary::MEDIA);
@@ -26,4 +26,5 @@ pub(crate) fn check(event: &Entry, context: &Context<'_>, faults: &mut Faults) {
             examples::check(example, payload, &context.components, faults);
         }
     }
+    summary
 }

@@ -3,6 +3,7 @@
 //! The tool makes the files and a script that fetches them. Here the script becomes a piece of the glue, so that a page waits for no
 //! further file, and names change in both at once.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,7 +25,9 @@ pub(super) fn cut(raw: &[u8], folder: &Path) -> Outcome<PathBuf> {
     options.output_dir = folder;
     options.main_out_path = &main;
     options.link_name = SCRIPT;
-    transform(options).map_err(|why| Failure::new(format!("the wasm cannot be cut into parts: {why:#}"), ""))?;
+    let made = transform(options).map_err(|why| Failure::new(format!("the wasm cannot be cut into parts: {why:#}"), ""))?;
+    let needs: BTreeMap<_, _> = made.prefetch_map.into_iter().collect();
+    repository::write(&folder.join(NEEDS), serde_json::json!(needs).to_string())?;
     Ok(main)
 }
 
@@ -61,11 +64,12 @@ fn weave(glue: &str, script: &str) -> Outcome<String> {
     let (before, taken) = script.split_once("const { ").ok_or_else(strange)?;
     let (shared, after) = taken.split_once("} = initSync(undefined, undefined);").ok_or_else(strange)?;
     let (_, after) = after.split_once("});").ok_or_else(strange)?;
-    let shared: String =
-        shared.split(',').map(str::trim).filter(|name| !name.is_empty()).map(|name| format!("{name}: wasm.{name}, ")).collect();
+    let shared: Vec<String> =
+        shared.split(',').map(str::trim).filter(|name| !name.is_empty()).map(|name| format!("{name}: wasm.{name}")).collect();
+    let shared = shared.join(", ");
     let script =
-        format!("{}Object.assign(sharedImports.__wasm_split, {{ {shared}}});{after}", before.split_once(';').ok_or_else(strange)?.1);
-    let loaders: String = script
+        format!("{}Object.assign(sharedImports.__wasm_split, {{ {shared} }});{after}", before.split_once(';').ok_or_else(strange)?.1);
+    let loaders: Vec<String> = script
         .split("export const ")
         .skip(1)
         .filter_map(|one| one.split_once(' '))
@@ -78,7 +82,7 @@ fn weave(glue: &str, script: &str) -> Outcome<String> {
         .replace(".wasm\"", ".wasm?__BUILD__\"")
         .replace("(WebAssembly.instantiateStreaming(src, imports))", "instantiate(await src, imports)");
     let (start, imports) = named.split_once(IMPORTS).ok_or_else(strange)?;
-    Ok(format!("{head}{start}{IMPORTS}\n{loaders}{imports}\n{INSTANTIATE}{script}"))
+    Ok(format!("{head}{start}{IMPORTS}\n{}{imports}\n{INSTANTIATE}{script}", loaders.concat()))
 }
 
 /// Where the glue lists what it gives to the wasm.
@@ -88,6 +92,8 @@ const INSTANTIATE: &str = "const instantiate = async (answer, imports) => answer
     ? WebAssembly.instantiateStreaming(answer, imports)
     : WebAssembly.instantiate(await answer.arrayBuffer(), imports);
 ";
+/// Which files each part needs, its own among them.
+pub(crate) const NEEDS: &str = "parts.json";
 /// The script that the tool writes.
 const SCRIPT: &str = "parts.js";
 
@@ -104,7 +110,7 @@ mod tests {
             woven.starts_with("/* glue */\n\nfunction f() {\n const import0 = {\nload_a: (...told) => load_a(...told),\n\n  log: 1,"),
             "{woven}"
         );
-        assert!(woven.contains("Object.assign(sharedImports.__wasm_split, { memory: wasm.memory, table: wasm.table, });"), "{woven}");
+        assert!(woven.contains("Object.assign(sharedImports.__wasm_split, { memory: wasm.memory, table: wasm.table });"), "{woven}");
         assert!(
             woven.ends_with("const load_a = wrap(\"./a.wasm?__BUILD__\", async (imports) => instantiate(await src, imports));\n"),
             "{woven}"

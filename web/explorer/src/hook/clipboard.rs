@@ -4,6 +4,7 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
+use super::page;
 use crate::ui::widget::Cx;
 
 /// What became of the last copy.
@@ -33,7 +34,7 @@ pub(crate) fn use_copy(cx: &mut Cx<'_>) -> (Copied, Callback<String>) {
 }
 
 async fn write(text: &str) -> bool {
-    let Some(window) = web_sys::window() else { return false };
+    let Some(window) = page::window() else { return false };
     // Pages that came over plain HTTP from another machine have no clipboard, and reading the property gives undefined.
     let clipboard = window.navigator().clipboard();
     if AsRef::<wasm_bindgen::JsValue>::as_ref(&clipboard).is_undefined() {

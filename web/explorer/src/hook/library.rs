@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use smartrecruiters_core::{Headers, Method, Request};
-use smartrecruiters_fetch::{Limits, Transport};
+use gloo_net::http::Request;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -33,24 +32,34 @@ pub(crate) fn use_document(cx: &mut Cx<'_>, library: &Store<Library>, file: Opti
     (state, ask)
 }
 
-fn load(library: Store<Library>, file: Rc<str>) {
-    library.dispatch(Arrived { file: Rc::clone(&file), state: Remote::Loading });
-    spawn_local(async move {
-        let state = match fetch(&file).await {
-            Ok(value) => Remote::Ready(Rc::new(value)),
-            Err(why) => Remote::Failed(why.into()),
-        };
-        library.dispatch(Arrived { file, state });
-    });
+/// Asks for a document that will be needed.
+pub(crate) fn prepare(library: &Store<Library>, file: Rc<str>) {
+    if library.latest().document(&file).is_wanting() {
+        load(library.clone(), file);
+    }
 }
 
+/// A document before there is a library.
+pub(crate) async fn arrive(file: Rc<str>) -> Arrived {
+    let state = match fetch(&file).await {
+        Ok(value) => Remote::Ready(Rc::new(value)),
+        Err(why) => Remote::Failed(why.into()),
+    };
+    Arrived { file, state }
+}
+
+fn load(library: Store<Library>, file: Rc<str>) {
+    library.dispatch(Arrived { file: Rc::clone(&file), state: Remote::Loading });
+    spawn_local(async move { library.dispatch(arrive(file).await) });
+}
+
+/// As the browser itself asks for what the page's head names, so that it is fetched once.
 async fn fetch(file: &str) -> Result<Json, String> {
-    let request = Request { method: Method::Get, url: file.to_owned(), headers: Headers::new(), body: Vec::new() };
     let unreachable = |_| format!("{file} could not be reached: the server of this page does not answer");
-    let answer = Transport::Network.send(&request, &Limits::default()).await.map_err(unreachable)?;
-    if !answer.is_success() {
-        return Err(format!("{file} is not there: the server of this page answered {}", answer.status));
+    let answer = Request::get(file).send().await.map_err(unreachable)?;
+    if !answer.ok() {
+        return Err(format!("{file} is not there: the server of this page answered {}", answer.status()));
     }
-    let read = str::from_utf8(&answer.body).ok().and_then(|text| Json::parse(text).ok());
-    read.ok_or_else(|| format!("{file} is damaged: it is not JSON"))
+    let text = answer.text().await.map_err(unreachable)?;
+    Json::parse(&text).map_err(|_| format!("{file} is damaged: it is not JSON"))
 }

@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
 
+use super::page;
+
 /// Listens until it is dropped.
 pub(crate) struct Listener {
     target: EventTarget,
@@ -22,7 +24,7 @@ impl Listener {
 
     /// Calls `call` at each `event` of the window.
     pub(crate) fn window(event: &'static str, call: impl Fn(Event) + 'static) -> Option<Self> {
-        Some(Self::new(web_sys::window()?.into(), event, call))
+        Some(Self::new(page::window()?.into(), event, call))
     }
 }
 

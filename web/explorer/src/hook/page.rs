@@ -1,23 +1,44 @@
 //! The document around the components: address, title, focus, scrolling.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Document, Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+
+/// The window. There is none where pages are written ahead.
+pub(crate) fn window() -> Option<Window> {
+    if cfg!(target_family = "wasm") { web_sys::window() } else { None }
+}
 
 /// What follows the `#` of the address, with it.
 pub(crate) fn fragment() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
-/// Leads to another address within the page.
+/// The path of the address.
+pub(crate) fn path() -> String {
+    window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+}
+
+/// Leads to another page.
 pub(crate) fn go(href: &str) {
-    if let Some(window) = web_sys::window() {
-        _ = window.location().set_hash(href);
+    let Some(window) = window() else { return };
+    if let Ok(history) = window.history()
+        && history.push_state_with_url(&JsValue::NULL, "", Some(href)).is_ok()
+        && let Ok(event) = Event::new("popstate")
+    {
+        _ = window.dispatch_event(&event);
+    }
+}
+
+/// Gives the page another address.
+pub(crate) fn replace(href: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
     }
 }
 
 /// Scheme and host that the page came from.
 pub(crate) fn origin() -> String {
-    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+    window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
 /// Names the tab.
@@ -54,15 +75,46 @@ pub(crate) fn reveal(element: &Element) {
 
 /// Goes to the top of the page.
 pub(crate) fn to_top() {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Says that the page works: until then it could only be read.
+pub(crate) fn is_alive() {
+    if let Some(body) = document().and_then(|document| document.body()) {
+        _ = body.remove_attribute("data-ahead");
+    }
+}
+
+/// How far down the page is scrolled.
+pub(crate) fn scrolled() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls as far down.
+pub(crate) fn scroll_to(top: f64) {
+    if let Some(window) = window().filter(|_| top > 0.0) {
+        window.scroll_to_with_x_and_y(0.0, top);
+    }
+}
+
+/// Test hook of what has the keyboard: it stays the same when the page is drawn anew.
+pub(crate) fn held() -> Option<String> {
+    focused()?.get_attribute("data-testid")
+}
+
+/// Gives the keyboard back to it.
+pub(crate) fn hold(held: Option<String>) {
+    if let Some(element) = held.and_then(|testid| all(&format!("[data-testid=\"{testid}\"]")).into_iter().next()) {
+        _ = element.focus();
     }
 }
 
 /// Brings a heading of the column to the top, unless it stands in the upper half of the window already. Where the column stands beside
 /// the page it scrolls alone.
 pub(crate) fn raise(heading: &Element) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = window() else { return };
     let pixels = |length: Result<JsValue, JsValue>| length.ok().and_then(|length| length.as_f64()).unwrap_or_default();
     let top = heading.get_bounding_client_rect().top();
     if (0.0..pixels(window.inner_height()) / 2.0).contains(&top) {
@@ -87,7 +139,7 @@ pub(crate) fn root() -> Option<Element> {
 }
 
 fn document() -> Option<Document> {
-    web_sys::window()?.document()
+    window()?.document()
 }
 
 /// From here on the column stands beside the page, as in the style sheet.

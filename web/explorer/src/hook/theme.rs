@@ -59,7 +59,7 @@ fn apply(theme: Theme) {
         _ = root.set_attribute("data-theme", theme.name());
     }
     // Where the page may not store, the choice lasts until it is closed.
-    if let Some(storage) = web_sys::window().and_then(|window| window.local_storage().ok().flatten()) {
+    if let Some(storage) = page::window().and_then(|window| window.local_storage().ok().flatten()) {
         _ = storage.set_item(STORED, theme.name());
     }
 }

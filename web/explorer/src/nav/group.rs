@@ -17,6 +17,8 @@ pub(crate) struct Group {
     pub(crate) current: Option<Operation>,
     /// Whether the page is about it or one of its operations.
     pub(crate) is_shown: bool,
+    /// Whether it is a heading alone.
+    pub(crate) is_bare: bool,
 }
 
 impl Widget for Group {
@@ -34,6 +36,7 @@ impl Widget for Group {
             .number(family.count)
             .press(move || is_folded.set(!is_folded.get()));
         let rows = operations().filter(|operation| operation.family().name == self.name);
+        let rows = rows.filter(|_| !self.is_bare);
         let list = el("ul").flag("hidden", !is_open).children(rows.map(|operation| row(operation, self.current == Some(operation))));
         el("section").class("group").child(el("h2").child(link).child(fold)).child(list).into()
     }

@@ -1,51 +1,60 @@
 //! Search and list.
 
-use smartrecruiters_catalogue::{Operation, families};
+use smartrecruiters_catalogue::{self as catalogue, families};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 use yew::{Html, TargetCast};
 
 use super::group::Group;
 use super::results::results;
+use crate::hook::library::use_document;
 use crate::hook::page;
 use crate::route::Route;
-use crate::state::search::Index;
-use crate::ui::el::{On, el};
-use crate::ui::widget::{Cx, State, Widget, keyed};
+use crate::state::library::{FIELDS, Library};
+use crate::state::search::{Index, pages};
+use crate::ui::el::{El, On, el};
+use crate::ui::widget::{Cx, State, Store, Widget, keyed};
 
 /// A field that searches as one types, above all operations or what was found.
-#[derive(PartialEq)]
 pub(crate) struct Sidebar {
+    /// The documents.
+    pub(crate) library: Store<Library>,
     /// Whether it is open, where it covers the page.
     pub(crate) is_open: bool,
-    /// The operation that is shown.
-    pub(crate) current: Option<Operation>,
-    /// The family that is shown.
-    pub(crate) family: Option<&'static str>,
+    /// The page that is shown.
+    pub(crate) route: Route,
+    /// Whether it leaves out what stands on the start as well: operations of other families, and events.
+    pub(crate) is_short: bool,
 }
 
 impl Widget for Sidebar {
     fn draw(&self, cx: &mut Cx<'_>) -> Html {
         let state = cx.state(String::new());
         let query = state.get();
-        let index = cx.keep(Index::new);
         let is_searching = !query.trim().is_empty();
+        let (fields, _) = use_document(cx, &self.library, is_searching.then(|| FIELDS.into()));
+        let fields = fields.ready();
+        let index = cx.memo(fields.is_some(), |_| Index::new(fields.as_deref()));
         let hits = if is_searching { index.find(&query) } else { Vec::new() };
-        let current = self.current;
+        let current = match &self.route {
+            Route::Operation(operation) => Some(*operation),
+            _ => None,
+        };
         cx.effect(current, move || {
             if let Some(link) = current.and_then(|operation| page::element(&format!("nav-{}", operation.id()))) {
                 page::reveal(&link);
             }
         });
         let list = if is_searching {
-            results(&hits, &query)
+            results(&hits, &pages(&query), &query)
         } else {
-            let mut list = el("div").class("list");
+            let mut list = el("div").class("list").child(more(&self.route));
             for family in families() {
-                let current = self.current.filter(|operation| operation.family().name == family.name);
-                list = list.child(keyed(family.name, Group { name: family.name, current, is_shown: self.family == Some(family.name) }));
+                let is_shown = self.route.family() == Some(family.name);
+                let current = current.filter(|_| is_shown);
+                list = list.child(keyed(family.name, Group { name: family.name, current, is_shown, is_bare: self.is_short && !is_shown }));
             }
-            list
+            if self.is_short { list } else { list.child(events(&self.route)) }
         };
         let best = hits.first().map(|hit| Route::Operation(hit.operation).href());
         let found = if is_searching { format!("{} found", hits.len()) } else { String::new() };
@@ -70,8 +79,35 @@ impl Widget for Sidebar {
     }
 
     fn is_like(&self, before: &Self) -> bool {
-        self == before
+        let of = |one: &Self| {
+            let fields = one.library.document(&FIELDS.into());
+            (one.is_open, one.is_short, fields.is_wanting(), fields.ready().is_some())
+        };
+        of(self) == of(before) && self.route == before.route
     }
+}
+
+/// Links to what is looked up.
+fn more(route: &Route) -> El {
+    let links =
+        [Route::Events, Route::Codes, Route::Changes, Route::Offline].into_iter().zip(["Events", "Error codes", "Changes", "Offline"]);
+    el("ul").class("more").children(links.map(|(to, name)| {
+        let link =
+            el("a").set("data-nav", "").class("op plain").with("href", to.href()).testid(format!("nav-{}", to.name().unwrap_or_default()));
+        el("li").child(link.maybe("aria-current", (to == *route).then_some("page")).child(el("span").class("name").text(name)))
+    }))
+}
+
+/// All events.
+fn events(route: &Route) -> El {
+    let title = el("a").set("data-nav", "").with("href", Route::Events.href()).testid("family-link-events").text("Events");
+    let rows = catalogue::events().iter().map(|(name, summary)| {
+        let to = Route::Event(name, summary);
+        let link =
+            el("a").set("data-nav", "").class("op plain").with("href", to.href()).testid(format!("event-link-{name}")).set("title", name);
+        el("li").child(link.maybe("aria-current", (to == *route).then_some("page")).child(el("span").class("name").text(summary)))
+    });
+    el("section").class("group").child(el("h2").child(title)).child(el("ul").children(rows))
 }
 
 /// Arrows go through what is listed, Enter opens the best, Escape clears.

@@ -14,7 +14,7 @@ pub(crate) fn top(is_open: bool, toggle: Callback<()>, theme: Theme, next_theme:
         Theme::Dark => ("●", "Colors: dark"),
     };
     let menu = button("button quiet menu", "menu", "☰").child(aside("Operations")).truth("aria-expanded", is_open);
-    let brand = el("a").class("brand").set("href", "#/").testid("home").child(el("strong").text("SmartRecruiters")).text(" API explorer");
+    let brand = el("a").class("brand").set("href", "./").testid("home").child(el("strong").text("SmartRecruiters")).text(" API explorer");
     let look = button("button quiet theme", "theme-toggle", sign).child(aside(of)).set("title", of);
     el("header").class("top").child(menu.press(move || toggle.emit(()))).child(brand).child(look.press(move || next_theme.emit(())))
 }

@@ -23,7 +23,7 @@ mod answers;
 mod docs;
 mod facts;
 mod head;
-mod schema;
+pub(crate) mod schema;
 
 later! {
     /// The page.

@@ -14,6 +14,7 @@ pub(crate) struct Library {
 }
 
 /// One document is in a new state.
+#[derive(Clone)]
 pub(crate) struct Arrived {
     /// Its file.
     pub(crate) file: Rc<str>,
@@ -22,6 +23,11 @@ pub(crate) struct Arrived {
 }
 
 impl Library {
+    /// One that begins with these.
+    pub(crate) fn with(arrived: impl IntoIterator<Item = Arrived>) -> Rc<Self> {
+        arrived.into_iter().fold(Rc::default(), Self::reduce)
+    }
+
     /// The state of a document.
     pub(crate) fn document(&self, file: &Rc<str>) -> Remote {
         self.documents.get(file).cloned().unwrap_or_default()
@@ -42,6 +48,9 @@ impl Reducible for Library {
 pub(crate) fn family_file(family: &str) -> Rc<str> {
     format!("openapi/{family}.json").into()
 }
+
+/// File of the names of the fields that each operation takes.
+pub(crate) const FIELDS: &str = "fields.json";
 
 /// File of the meanings of codes, scopes and statuses.
 pub(crate) const VOCABULARY: &str = "vocabulary.json";

@@ -1,8 +1,11 @@
-//! Finds operations as one types: by id, vendor's id, path, method, summary, scope or error code, forgiving small typos.
+//! Finds operations as one types: by id, vendor's id, path, method, summary, field, scope or error code, forgiving small typos.
 
-use smartrecruiters_catalogue::{Operation, operations};
+use smartrecruiters_catalogue::{Operation, events, operations};
+use smartrecruiters_core::schema::Data;
 
 use self::words::{Word, is_filler, singular, split};
+use crate::form::Json;
+use crate::route::{Route, codes};
 
 mod words;
 
@@ -36,9 +39,9 @@ pub(crate) struct Hit {
 }
 
 impl Index {
-    /// Prepares all operations.
-    pub(crate) fn new() -> Self {
-        Self { entries: operations().map(Entry::new).collect() }
+    /// Prepares all operations. `fields` tells what they take in their bodies, once that is known.
+    pub(crate) fn new(fields: Option<&Json>) -> Self {
+        Self { entries: operations().map(|operation| Entry::new(operation, fields)).collect() }
     }
 
     /// Operations that fit every word, the best first.
@@ -55,6 +58,35 @@ impl Index {
         }
         hits
     }
+}
+
+/// Events and error codes that were found.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Pages {
+    /// The pages.
+    pub(crate) found: Vec<Route>,
+    /// Whether they are more likely meant than operations.
+    pub(crate) are_meant: bool,
+}
+
+/// Events whose name or summary has every word, and the error code of this name.
+pub(crate) fn pages(query: &str) -> Pages {
+    let whole = query.trim().to_ascii_lowercase();
+    let about = |word: &String| EVENT_WORDS.contains(&singular(word).as_str());
+    let typed: Vec<String> = split(query).filter(|word| !is_filler(word)).collect();
+    let words: Vec<Word> = typed.iter().filter(|word| !about(word)).map(|word| Word::new(word)).collect();
+    let is_code = |code: &&str| whole.len() > 3 && code.to_ascii_lowercase().starts_with(&whole);
+    let mut found: Vec<Route> = codes().into_iter().filter(is_code).take(MOST_CODES).map(Route::Code).collect();
+    let mut are_meant =
+        typed.iter().any(about) || found.iter().any(|route| matches!(route, Route::Code(code) if code.to_ascii_lowercase() == whole));
+    for (name, summary) in events() {
+        let own: Vec<Word> = split(name).chain(split(summary)).map(|word| Word::new(&word)).collect();
+        if !words.is_empty() && words.iter().all(|word| own.iter().any(|own| own.likeness(word) >= ALIKE)) {
+            are_meant |= whole.contains('.') && name.starts_with(&whole);
+            found.push(Route::Event(name, summary));
+        }
+    }
+    Pages { found, are_meant }
 }
 
 struct Query {
@@ -78,7 +110,7 @@ impl Query {
 }
 
 impl Entry {
-    fn new(operation: Operation) -> Self {
+    fn new(operation: Operation, fields: Option<&Json>) -> Self {
         let facts = operation.facts();
         let mut words: Vec<(Word, u32)> = Vec::new();
         // From the most to the least: one word from several places counts where it is worth most.
@@ -96,6 +128,8 @@ impl Entry {
         take(operation.base(), PATH);
         take(facts.path, PATH);
         take(operation.family().title, FAMILY);
+        operation.parameters().for_each(|parameter| take(parameter.name, PARAMETER));
+        take(fields.and_then(|fields| fields.entry(operation.id())).and_then(Data::text).unwrap_or_default(), FIELD);
         facts.scopes.iter().for_each(|scope| take(scope, SCOPE));
         facts.failures.iter().flat_map(|(_, codes)| codes.iter()).for_each(|code| take(code, CODE));
         let address = format!("{}{}", operation.base(), facts.path).to_ascii_lowercase();
@@ -142,6 +176,12 @@ fn name(text: &str) -> String {
     words.join(" ")
 }
 
+/// Words that say that an event is meant.
+const EVENT_WORDS: [&str; 3] = ["event", "webhook", "payload"];
+/// From here on a word of an event is the one that was typed.
+const ALIKE: u32 = 55;
+/// Codes with a common beginning are many.
+const MOST_CODES: usize = 5;
 const ID: u32 = 100;
 const SUMMARY: u32 = 80;
 const METHOD: u32 = 90;
@@ -149,6 +189,8 @@ const VENDOR: u32 = 60;
 const PATH: u32 = 60;
 const FAMILY: u32 = 40;
 const SCOPE: u32 = 36;
+const PARAMETER: u32 = 36;
+const FIELD: u32 = 38;
 const CODE: u32 = 34;
 const ADDRESS: u32 = 120;
 const WHOLE_ADDRESS: u32 = 300;

@@ -63,9 +63,9 @@ impl<P: 'static> Later<P> {
     }
 
     /// Fetches the part ahead of need. That it did not come is told when it is needed.
-    pub(crate) fn fetch(&self) {
+    pub(crate) fn fetch(&self) -> impl Future<Output = ()> + 'static {
         let coming = (self.fetch)();
-        spawn_local(async move { _ = coming.await });
+        async { _ = coming.await }
     }
 }
 

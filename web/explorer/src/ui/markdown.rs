@@ -1,6 +1,6 @@
-//! A text of the catalogue, as elements. Names of operations in code spans become links.
+//! A text of the catalogue, as elements. Names of operations and events in code spans become links.
 
-use smartrecruiters_catalogue::find;
+use smartrecruiters_catalogue::{events, find};
 use yew::Html;
 
 use super::el::{El, el, row};
@@ -29,8 +29,8 @@ fn inline(spans: Vec<Span>) -> Html {
 fn span(span: Span) -> Html {
     let element = match span {
         Span::Text(text) => return text.into(),
-        Span::Code(code) => match find(&code) {
-            Some(operation) => el("a").with("href", Route::Operation(operation).href()).child(el("code").string(code)),
+        Span::Code(code) => match named(&code) {
+            Some(route) => el("a").with("href", route.href()).child(el("code").string(code)),
             None => el("code").string(code),
         },
         Span::Strong(text) => el("strong").string(text),
@@ -38,4 +38,10 @@ fn span(span: Span) -> Html {
         Span::Link { text, address } => el("a").with("href", address).set("rel", "noopener noreferrer").string(text),
     };
     element.into()
+}
+
+/// The operation or event of this name.
+fn named(name: &str) -> Option<Route> {
+    let event = || events().iter().find(|(event, _)| *event == name).map(|(name, summary)| Route::Event(name, summary));
+    find(name).map(Route::Operation).or_else(event)
 }

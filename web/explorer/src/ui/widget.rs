@@ -63,7 +63,12 @@ impl Cx<'_> {
 
     /// A value of its own that changes by actions. It begins as its default.
     pub(crate) fn store<T: Reducible + Default + 'static>(&mut self) -> Store<T> {
-        let latest = self.keep(|| RefCell::new(Rc::<T>::default()));
+        self.store_from(Rc::default)
+    }
+
+    /// A value of its own that changes by actions. It begins as `first`.
+    pub(crate) fn store_from<T: Reducible + 'static>(&mut self, first: impl FnOnce() -> Rc<T>) -> Store<T> {
+        let latest = self.keep(|| RefCell::new(first()));
         let now = Rc::clone(&latest.borrow());
         Store { now, latest, host: self.host.clone() }
     }
@@ -157,6 +162,13 @@ impl<T: Reducible> Store<T> {
         let latest = Rc::clone(&self.latest.borrow());
         self.latest.replace(latest.reduce(action));
         self.host.send_message(());
+    }
+}
+
+impl<T> Store<T> {
+    /// The value as it is now, whenever the widget was drawn.
+    pub(crate) fn latest(&self) -> Rc<T> {
+        Rc::clone(&self.latest.borrow())
     }
 }
 

@@ -35,7 +35,7 @@ const AMONG: &[(&str, &str)] = &[
 
 #[test]
 fn what_is_meant_comes_first() {
-    let index = Index::new();
+    let index = Index::new(None);
     for (query, expected) in FIRST {
         let hits = index.find(query);
         let shown: Vec<_> = hits.iter().take(4).map(|hit| (hit.operation.id(), hit.score)).collect();
@@ -45,7 +45,7 @@ fn what_is_meant_comes_first() {
 
 #[test]
 fn codes_scopes_and_words_lead_to_their_operations() {
-    let index = Index::new();
+    let index = Index::new(None);
     for (query, expected) in AMONG {
         let hits = index.find(query);
         let shown: Vec<_> = hits.iter().take(6).map(|hit| (hit.operation.id(), hit.score)).collect();
@@ -55,7 +55,7 @@ fn codes_scopes_and_words_lead_to_their_operations() {
 
 #[test]
 fn every_operation_is_found_first_by_its_own_id() {
-    let index = Index::new();
+    let index = Index::new(None);
     for operation in operations() {
         let hits = index.find(operation.id());
         let best = hits.first().map_or(0, |hit| hit.score);
@@ -67,14 +67,31 @@ fn every_operation_is_found_first_by_its_own_id() {
 
 #[test]
 fn a_code_says_why_it_was_found() {
-    let hits = Index::new().find("language_disabled");
+    let hits = Index::new(None).find("language_disabled");
     assert_eq!(hits.first().and_then(|hit| hit.why), Some("LANGUAGE_DISABLED"));
 }
 
 #[test]
 fn nonsense_and_nothing_find_nothing() {
-    let index = Index::new();
+    let index = Index::new(None);
     assert_eq!(index.find("xyzzy"), []);
     assert_eq!(index.find("  "), []);
     assert_eq!(index.find("users xyzzy"), []);
+}
+
+#[test]
+fn each_search_of_the_table_has_its_page_among_the_first_three() {
+    let table: serde_json::Value = serde_json::from_str(include_str!("../../../../../tests/browser/searches.json")).expect("it is JSON");
+    let index = Index::new(None);
+    let mut wrong = Vec::new();
+    // The table of fields is made with the page: searches for them are tried there.
+    for row in table.as_array().expect("a list").iter().filter(|row| row[0] != "field") {
+        let [kind, query, expected] = [0, 1, 2].map(|place| row[place].as_str().expect("a word"));
+        let hits = index.find(query);
+        let found: Vec<_> = hits.iter().take(3).map(|hit| hit.operation.id()).collect();
+        if !found.contains(&expected) {
+            wrong.push(format!("{kind}: {query}: {found:?} and not {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

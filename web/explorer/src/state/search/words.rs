@@ -50,7 +50,7 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// Whether a word says nothing of what is looked for.
 pub(crate) fn is_filler(word: &str) -> bool {
-    ["a", "an", "the", "of", "to", "for", "in", "on", "with", "and", "how", "i", "do"].contains(&word)
+    ["a", "an", "the", "of", "to", "for", "in", "on", "with", "and", "how", "i", "do", "am"].contains(&word)
 }
 
 /// A plural without its ending: `jobs`, `properties`, `statuses`.
@@ -126,7 +126,7 @@ const SYNONYMS: &[(&str, &[&str])] = &[
     ("user", &["employee", "member"]),
     ("webhook", &["event", "callback", "hook"]),
     ("subscription", &["webhook"]),
-    ("me", &["my", "myself", "current"]),
+    ("me", &["my", "myself", "current", "who"]),
     ("token", &["oauth", "login", "auth", "authenticate"]),
 ];
 
