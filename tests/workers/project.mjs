@@ -53,25 +53,39 @@ export function deployed(out) {
 }
 
 /**
- * Runs a Worker in workerd as its configuration says. `vars` go over those of the configuration; `persist` is a folder that keeps its storage.
+ * Runs a Worker in workerd as its configuration says. `vars` go over those of the configuration; `persist` is a folder that keeps its storage;
+ * `isolates` is in how many it runs, which share the objects of the first.
  */
-export async function start(folder, config, { vars = {}, persist, out = bundle(folder, config) } = {}) {
+export async function start(folder, config, { vars = {}, persist, isolates = 1, out = bundle(folder, config) } = {}) {
   const { workerOptions } = wrangler.unstable_getMiniflareWorkerOptions(join(folder, config));
   const { main } = wrangler.experimental_readRawConfig({ config: join(folder, config) }).rawConfig;
   const kept = persist && { durableObjectsPersist: join(persist, "objects"), d1Persist: join(persist, "d1") };
-  const runtime = new Miniflare({
+  const worker = {
     ...workerOptions,
-    ...kept,
-    name: "worker",
+    name: "worker-0",
     modulesRoot: out,
     modules: true,
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
     scriptPath: join(out, `${basename(main, ".ts")}.js`),
     bindings: { ...workerOptions.bindings, ...vars },
-    log: new Log(LogLevel.ERROR),
     unsafeTriggerHandlers: true,
-    cf: false,
-  });
+  };
+  const objects = Object.entries(workerOptions.durableObjects ?? {}).map(([name, { className }]) => [name, { className, scriptName: worker.name }]);
+  const others = Array.from({ length: isolates - 1 }, (_, place) => ({ ...worker, name: `worker-${place + 1}`, durableObjects: Object.fromEntries(objects) }));
+  const runtime = new Miniflare({ ...kept, workers: [worker, ...others], log: new Log(LogLevel.ERROR), cf: false });
   const url = await runtime.ready;
-  return { url, runtime, fetch: (path, init) => runtime.dispatchFetch(new URL(path, url), init), close: () => runtime.dispose() };
+  return {
+    url,
+    runtime,
+    fetch: (path, init) => runtime.dispatchFetch(new URL(path, url), init),
+    /** The same in one of the isolates. */
+    at: async (isolate, path) => await (await runtime.getWorker(`worker-${isolate}`)).fetch(new URL(path, url)),
+    close: () => runtime.dispose(),
+  };
+}
+
+/** Processes of workerd that this program started. */
+export function processes() {
+  const children = (pid) => readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+  return children(process.pid).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("workerd"));
 }

@@ -60,7 +60,7 @@ await Promise.all([
   bundle("validate-inline", "validate.js", { format: "esm" }),
   bundle("validate-inline", "validate.cjs", { format: "cjs" }),
   bundle("validate-module", "validate-workerd.js", { format: "esm" }),
-  bundle("cloudflare", "cloudflare.js", { format: "esm", external: ["cloudflare:workers"] }),
+  bundle("cloudflare", "cloudflare.js", { format: "esm", mangleProps: INTERNAL, external: ["cloudflare:workers"] }),
   bundle("relay", "relay.js", { format: "esm" }),
 ]);
 declarations();

@@ -1,18 +1,22 @@
-// One place that counts: the calls of a credential, from all isolates, start when a Durable Object lets them.
+// One place that counts: the calls of a credential, from all isolates, start when a Durable Object lets them. It has the credential's token, too.
 //
-//   isolate: enter ──▶ object: queue ──▶ Ticket ──▶ isolate: fetch ──▶ release, with what the answer said of the limits
+//   isolate: enter ──▶ object: queue ──▶ ticket ──▶ isolate: fetch ──▶ release, with what the answer said of the limits
 //                                           └── the isolate is gone: the runtime disposes of the ticket, and the permit is free again
 
 import { DurableObject, RpcTarget } from "cloudflare:workers";
 
-import { Limiter } from "../governor.js";
-import type { Governor, GovernorClass, GovernorReport, GovernorSnapshot } from "../types.js";
-import type { ObjectNamespace, ObjectState } from "./runtime.js";
+import type { GovernorClass, GovernorReport, GovernorSnapshot } from "../types.js";
+import { Queue } from "./queue.js";
+import type { ObjectState } from "./runtime.js";
+import { type Exchange, type Exchanged, Tokens } from "./tokens.js";
 
-/** A place in the queue, then a permit. */
+/** A place in the queue, once it is asked for; then a permit. */
 export interface GovernorTicket {
-  /** Answers when the call may start. */
-  granted(): Promise<void>;
+  /**
+   * Queues the call, and answers when it may start with the number of its permit; after half a second with nothing, and is asked again. So who is
+   * gone has no question open, and the runtime disposes of the ticket.
+   */
+  granted(): Promise<number | undefined>;
   /** The call has ended. */
   release(report: GovernorReport): Promise<void>;
 }
@@ -20,82 +24,101 @@ export interface GovernorTicket {
 /** What `SmartRecruitersGovernor` answers from afar. */
 export interface GovernorStub {
   enter(of: GovernorClass): Promise<GovernorTicket>;
+  /** Ends the call with this permit, for a caller whose ticket was of an earlier life of the object. */
+  settle(permit: number, report: GovernorReport): Promise<void>;
+  exchange(exchange: Exchange, refused: number): Promise<Exchanged>;
   snapshot(): Promise<GovernorSnapshot>;
+}
+
+/** Settings of a governor. */
+export interface GovernorEnv {
+  /** Secret. Encrypts the access tokens that are kept: 32 random bytes in any spelling. Without it they are in memory alone. */
+  SR_TOKEN_KEY?: string;
 }
 
 /** Lets the calls of one credential start, wherever they are made. One object for each credential. */
 export class SmartRecruitersGovernor extends DurableObject {
-  #limiter = new Limiter();
+  #queue = new Queue();
+  #tokens: Tokens;
+  #storage: ObjectState["storage"];
   #sql: ObjectState["storage"]["sql"];
   #next = 0;
+  #alarm = Infinity;
+  /** What ends the running calls, by permit. */
+  #running = new Map<number, (report: GovernorReport) => void>();
+  /** Permits that are in no table yet. Most calls end before they would be. */
+  #fresh = new Map<number, GovernorClass>();
+  #storing: unknown;
 
-  constructor(state: ObjectState, env: unknown) {
+  constructor(state: ObjectState, env: GovernorEnv) {
     super(state, env);
+    this.#storage = state.storage;
     this.#sql = state.storage.sql;
     this.#sql.exec("CREATE TABLE IF NOT EXISTS permit (id INTEGER PRIMARY KEY, class TEXT NOT NULL, since INTEGER NOT NULL)");
     this.#sql.exec("CREATE TABLE IF NOT EXISTS latest (one INTEGER PRIMARY KEY CHECK (one = 1), at INTEGER NOT NULL)");
+    this.#tokens = new Tokens(state.storage, env.SR_TOKEN_KEY, (at) => this.#wake(at));
     void state.blockConcurrencyWhile(() => this.#recover());
   }
 
-  /** Queues a call. */
+  /** Gives a ticket for a call. It is queued by `granted`: who is gone before has no ticket that could be disposed of. */
   enter(of: GovernorClass): GovernorTicket {
-    const giving = new AbortController();
-    let id: number | undefined;
-    let started: unknown;
-    const granted = Promise.resolve()
-      .then(() => this.#limiter.acquire(of, giving.signal))
-      .then((permit) => {
-        started = permit;
-        id = this.#note(of);
+    let permit: number | undefined;
+    let leave = (): void => undefined;
+    const queue = (): Promise<number> =>
+      new Promise((done) => {
+        leave = this.#queue.enter(of, (started) => done((permit = this.#note(of, started))));
       });
-    granted.catch(() => undefined);
-    let over = false;
-    const end = (report: GovernorReport): void => {
-      if (over) return;
-      over = true;
-      giving.abort();
-      // A call that is granted in this very moment is released all the same.
-      void granted.then(
-        () => this.#release(of, id!, started, report),
-        () => undefined,
-      );
-    };
-    return new Ticket(granted, end);
+    return new Ticket(queue, (report) => (permit === undefined ? leave() : this.settle(permit, report)));
+  }
+
+  settle(permit: number, report: GovernorReport): void {
+    this.#running.get(permit)?.(report);
+    this.#running.delete(permit);
+    if (!this.#fresh.delete(permit)) this.#sql.exec("DELETE FROM permit WHERE id = ?", permit);
+  }
+
+  /** An access token for a client credential: the one there is, or one exchange for all who ask. */
+  exchange(exchange: Exchange, refused: number): Promise<Exchanged> {
+    return this.#tokens.get(exchange, refused);
   }
 
   snapshot(): GovernorSnapshot {
-    return this.#limiter.snapshot();
+    return this.#queue.snapshot();
   }
 
-  /** Ends permits whose holders never came back. */
+  /** Ends permits whose holders never came back, and renews tokens. */
   override async alarm(): Promise<void> {
-    const now = Date.now();
-    const lost = [...this.#sql.exec("SELECT id FROM permit WHERE since <= ?", now - LEASE_MS)];
-    for (const { id } of lost) this.#lost.get(Number(id))?.();
-    this.#sql.exec("DELETE FROM permit WHERE since <= ?", now - LEASE_MS);
+    this.#alarm = Infinity;
+    for (const { id } of [...this.#sql.exec("SELECT id FROM permit WHERE since <= ?", Date.now() - LEASE_MS)]) this.settle(Number(id), NOTHING);
     const [rest] = this.#sql.exec("SELECT MIN(since) AS since FROM permit");
-    if (rest?.since) await this.ctx.storage.setAlarm(Number(rest.since) + LEASE_MS);
+    if (rest?.since) await this.#wake(Number(rest.since) + LEASE_MS);
+    const renewal = await this.#tokens.renew();
+    if (renewal) await this.#wake(renewal);
   }
 
-  /** Permits of an earlier life of this object, by id. */
-  #lost = new Map<number, () => void>();
-
-  #note(of: GovernorClass): number {
-    const now = Date.now();
-    const id = (this.#next = Math.max(this.#next + 1, now));
-    this.#sql.exec("INSERT INTO permit (id, class, since) VALUES (?, ?, ?)", id, JSON.stringify(of), now);
-    this.#sql.exec("INSERT OR REPLACE INTO latest (one, at) VALUES (1, ?)", now);
-    this.ctx.waitUntil(this.#watch(now + LEASE_MS));
+  #note(of: GovernorClass, started: number): number {
+    const id = (this.#next = Math.max(this.#next + 1, Date.now()));
+    this.#running.set(id, (report) => this.#queue.release(of, started, report));
+    this.#fresh.set(id, of);
+    this.#storing ??= setTimeout(() => this.#store(), STORE_MS);
     return id;
   }
 
-  async #watch(at: number): Promise<void> {
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(at);
+  /** Writes down what runs. Every answer waits for what was written before it, so this is not done for each call. */
+  #store(): void {
+    this.#storing = undefined;
+    const now = Date.now();
+    for (const [id, of] of this.#fresh) this.#sql.exec("INSERT INTO permit (id, class, since) VALUES (?, ?, ?)", id, JSON.stringify(of), now);
+    if (this.#fresh.size > 0) void this.#wake(now + LEASE_MS);
+    this.#fresh.clear();
+    this.#sql.exec("INSERT OR REPLACE INTO latest (one, at) VALUES (1, ?)", now);
   }
 
-  #release(of: GovernorClass, id: number, started: unknown, report: GovernorReport): void {
-    this.#limiter.release(of, started, report);
-    this.#sql.exec("DELETE FROM permit WHERE id = ?", id);
+  /** Sees to it that the alarm goes off by then. */
+  async #wake(at: number): Promise<void> {
+    if (at >= this.#alarm) return;
+    this.#alarm = at;
+    await this.#storage.setAlarm(at);
   }
 
   /** After an eviction: what was running counts as running for a while, and what was started in the last second is waited for. */
@@ -103,130 +126,53 @@ export class SmartRecruitersGovernor extends DurableObject {
     const [latest] = this.#sql.exec("SELECT at FROM latest");
     const rest = Number(latest?.at ?? 0) + WINDOW_MS - Date.now();
     if (rest > 0) await new Promise((done) => setTimeout(done, rest));
-    // Their holders lost their tickets with the earlier life, and need a moment to end.
+    // Their holders lost their tickets with the earlier life. Those that are still there settle in a moment.
     this.#sql.exec("UPDATE permit SET since = MIN(since, ?)", Date.now() - LEASE_MS + ORPHAN_MS);
-    await this.ctx.storage.setAlarm(Date.now() + ORPHAN_MS);
-    const never = new AbortController().signal;
-    for (const row of this.#sql.exec("SELECT id, class FROM permit")) {
-      const [id, of] = [Number(row.id), JSON.parse(`${row.class}`) as GovernorClass];
-      const permit = this.#limiter.acquire(of, never);
-      this.#lost.set(id, () => void Promise.resolve(permit).then((started) => this.#limiter.release(of, started, NOTHING)));
+    if (latest) await this.#wake(Date.now() + ORPHAN_MS);
+    for (const row of [...this.#sql.exec("SELECT id, class FROM permit")]) {
+      const of = JSON.parse(`${row.class}`) as GovernorClass;
+      const id = (this.#next = Math.max(this.#next, Number(row.id)));
+      let end = (_report: GovernorReport): void => leave();
+      const leave = this.#queue.enter(of, (started) => (end = (report) => this.#queue.release(of, started, report)));
+      this.#running.set(id, (report) => end(report));
     }
   }
 }
 
 class Ticket extends RpcTarget implements GovernorTicket {
-  #granted: Promise<void>;
-  #end: (report: GovernorReport) => void;
+  #queue: () => Promise<number>;
+  #permit: Promise<number> | undefined;
+  #end: ((report: GovernorReport) => void) | undefined;
 
-  constructor(granted: Promise<void>, end: (report: GovernorReport) => void) {
+  constructor(queue: () => Promise<number>, end: (report: GovernorReport) => void) {
     super();
-    this.#granted = granted;
+    this.#queue = queue;
     this.#end = end;
   }
 
-  granted(): Promise<void> {
-    return this.#granted;
+  granted(): Promise<number | undefined> {
+    return Promise.race([(this.#permit ??= this.#queue()), new Promise<undefined>((done) => setTimeout(done, ASK_MS))]);
   }
 
   async release(report: GovernorReport): Promise<void> {
-    this.#end(report);
+    this.#end?.(report);
+    this.#end = undefined;
   }
 
   [Symbol.dispose](): void {
-    this.#end(NOTHING);
-  }
-}
-
-/** How a client uses the object. */
-export interface DurableGovernorOptions {
-  /** Name of the object: one for each credential. Default `default`. */
-  name?: string;
-  /** Longest wait in milliseconds for a word of the object; after that the calls of this isolate count for themselves. Default 2,000. */
-  patience?: number;
-  /** Is told when the object gives no word. Default: a warning in the log. */
-  onFallback?: (why: unknown) => void;
-}
-
-interface Permit {
-  ticket?: GovernorTicket;
-  local?: unknown;
-}
-
-/** A governor for a client, which asks the object that counts for all isolates: `new SmartRecruiters(…, { governor: durableGovernor(env.SR_GOVERNOR) })`. */
-export function durableGovernor(objects: ObjectNamespace<GovernorStub>, options: DurableGovernorOptions = {}): Governor {
-  const { name = "default", patience = 2_000 } = options;
-  const fallback = options.onFallback ?? ((why) => console.warn(`the governor ${name} gives no word, so this isolate counts for itself:`, why));
-  const local = new Limiter();
-  return {
-    async acquire(of, signal): Promise<Permit> {
-      let ticket: GovernorTicket;
-      try {
-        const stub = objects.get(objects.idFromName(name) as never);
-        ticket = await soon(stub.enter(of), patience);
-      } catch (why) {
-        fallback(why);
-        return { local: await local.acquire(of, signal) };
-      }
-      const leave = (): void => dispose(ticket);
-      signal.addEventListener("abort", leave);
-      try {
-        await Promise.race([ticket.granted(), aborted(signal)]);
-      } catch (why) {
-        if (signal.aborted) throw signal.reason;
-        // The object went away while the call waited.
-        fallback(why);
-        return { local: await local.acquire(of, signal) };
-      } finally {
-        signal.removeEventListener("abort", leave);
-      }
-      return { ticket };
-    },
-
-    release(of, permit, report) {
-      const { ticket, local: started } = permit as Permit;
-      if (!ticket) return local.release(of, started, report);
-      // An object that went away knows of the permit by its table.
-      void ticket.release(report).then(
-        () => dispose(ticket),
-        () => undefined,
-      );
-    },
-
-    snapshot: () => local.snapshot(),
-  };
-}
-
-/** Tells the object that nobody holds the ticket any more. */
-function dispose(ticket: GovernorTicket): void {
-  (ticket as Partial<Disposable>)[Symbol.dispose]?.();
-}
-
-/** Rejects when the signal aborts. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, fail) => {
-    if (signal.aborted) fail(signal.reason);
-    signal.addEventListener("abort", () => fail(signal.reason));
-  });
-}
-
-async function soon<T>(promise: Promise<T>, ms: number): Promise<T> {
-  let timer: unknown;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`no word within ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer as number);
+    void this.release(NOTHING);
   }
 }
 
 /** What is known of the limits when a caller is gone. */
-const NOTHING: GovernorReport = { limit: undefined, remaining: undefined, concurrentLimit: undefined, concurrentRemaining: undefined, pause: 0 };
+export const NOTHING: GovernorReport = { limit: undefined, remaining: undefined, concurrentLimit: undefined, concurrentRemaining: undefined, pause: 0 };
 /** A permit that is held longer is lost: no call takes so long, as the vendor advises 128 s at most. */
 const LEASE_MS = 150_000;
 /** How long a permit counts whose object started again. */
 const ORPHAN_MS = 10_000;
-/** In which the vendor counts, and a little more. */
-const WINDOW_MS = 1_100;
+/** After how long a running call is written down. */
+const STORE_MS = 200;
+/** After how long a waiting call shows that it is still there. */
+const ASK_MS = 500;
+/** In which the vendor counts, and a little more: the last start may not have been written down. */
+const WINDOW_MS = 1_250;

@@ -62,9 +62,9 @@ export class WebhookInbox extends DurableObject {
   /** Lets one consumer run an event. A claim that is neither done nor failed ends after `leaseMs`. */
   claim(id: string, leaseMs: number): "run" | "busy" | "done" {
     const now = Date.now();
-    const [row] = this.#sql.exec("SELECT state, since FROM event WHERE id = ?", id);
-    if (row?.state === "running" && Number(row.since) > now) return "busy";
-    if (row?.state === "done" || row?.state === "dead") return "done";
+    const [row] = this.#sql.exec("SELECT state AS stage, since FROM event WHERE id = ?", id);
+    if (row?.stage === "running" && Number(row.since) > now) return "busy";
+    if (row?.stage === "done" || row?.stage === "dead") return "done";
     if (row) this.#sql.exec("UPDATE event SET state = 'running', since = ? WHERE id = ?", now + leaseMs, id);
     // An event that is not known any more was done long ago.
     return row ? "run" : "done";
@@ -104,8 +104,8 @@ export class WebhookInbox extends DurableObject {
   /** How many events there are. */
   counts(): InboxCounts {
     const counts: InboxCounts = { waiting: 0, queued: 0, running: 0, done: 0, dead: 0 };
-    for (const { state, count } of this.#sql.exec("SELECT state, COUNT(*) AS count FROM event GROUP BY state")) {
-      counts[state as keyof InboxCounts] = Number(count);
+    for (const { stage, number } of this.#sql.exec("SELECT state AS stage, COUNT(*) AS number FROM event GROUP BY state")) {
+      counts[stage as keyof InboxCounts] = Number(number);
     }
     return counts;
   }

@@ -1,9 +1,9 @@
 /**
- * Parts for Cloudflare Workers: a governor that counts for all isolates, and a receiver of webhooks.
+ * The client with parts for Cloudflare Workers: a governor that counts for all isolates and holds their access token, and a receiver of
+ * webhooks.
  *
  * ```ts
- * import { SmartRecruiters } from "smartrecruiters";
- * import { SmartRecruitersGovernor, durableGovernor } from "smartrecruiters/cloudflare";
+ * import { SmartRecruiters, SmartRecruitersGovernor, durableGovernor } from "smartrecruiters/cloudflare";
  *
  * export { SmartRecruitersGovernor };
  *
@@ -24,13 +24,11 @@ import { use } from "../core.js";
 
 use(() => module);
 
-export {
-  SmartRecruitersGovernor,
-  durableGovernor,
-  type DurableGovernorOptions,
-  type GovernorStub,
-  type GovernorTicket,
-} from "../cloudflare/governor.js";
+export * from "../index.js";
+export { SmartRecruiters } from "../cloudflare/client.js";
+export { durableGovernor, type DurableGovernor, type DurableGovernorOptions } from "../cloudflare/durable.js";
+export { SmartRecruitersGovernor, type GovernorEnv, type GovernorStub, type GovernorTicket } from "../cloudflare/governor.js";
+export type { Exchange, Exchanged } from "../cloudflare/tokens.js";
 export { WebhookInbox, type DeadLetter, type InboxCounts, type Letter } from "../cloudflare/inbox.js";
 export { webhookReceiver, type Handler, type InboxStub, type Receiver, type ReceiverEnv, type ReceiverOptions } from "../cloudflare/receiver.js";
 export type { ExecutionLike, ObjectNamespace, ObjectState, QueueBatch, QueueMessage, QueueProducer } from "../cloudflare/runtime.js";

@@ -1,7 +1,6 @@
 // Receives webhooks. Say here what your events do; everything else is in `smartrecruiters/cloudflare`.
 
-import { SmartRecruiters } from "smartrecruiters";
-import { type ReceiverEnv, WebhookInbox, webhookReceiver } from "smartrecruiters/cloudflare";
+import { type ReceiverEnv, SmartRecruiters, WebhookInbox, webhookReceiver } from "smartrecruiters/cloudflare";
 
 interface Env extends ReceiverEnv {
   /** Secret. Reads the callbacks log, for events that were missed. */

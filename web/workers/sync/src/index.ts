@@ -1,7 +1,6 @@
 // Mirrors jobs, candidates and applications into D1: by the clock what changed, by webhooks what was deleted.
 
-import { SmartRecruiters } from "smartrecruiters";
-import { WebhookInbox, webhookReceiver } from "smartrecruiters/cloudflare";
+import { SmartRecruiters, WebhookInbox, webhookReceiver } from "smartrecruiters/cloudflare";
 
 import type { Env } from "./env.js";
 import { LISTS } from "./lists.js";

@@ -1,6 +1,6 @@
 // The lists that are mirrored, each page in one statement for each table.
 
-import type { SmartRecruiters } from "smartrecruiters";
+import type { SmartRecruiters } from "smartrecruiters/cloudflare";
 
 /** A list of the API and where its rows go. */
 export interface List {

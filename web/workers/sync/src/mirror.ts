@@ -1,6 +1,6 @@
 // Copies one list, page by page. A page and the progress made with it are one transaction: whatever ends the run, the next goes on there.
 
-import type { SmartRecruiters } from "smartrecruiters";
+import type { SmartRecruiters } from "smartrecruiters/cloudflare";
 
 import type { List } from "./lists.js";
 

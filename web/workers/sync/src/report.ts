@@ -1,6 +1,6 @@
 // Applications of large accounts, out of a report: one file in place of a call for every hundred candidates.
 
-import type { SmartRecruiters } from "smartrecruiters";
+import type { SmartRecruiters } from "smartrecruiters/cloudflare";
 
 import { rows } from "./csv.js";
 
