@@ -1,10 +1,12 @@
 // The receiver with handlers that write down what they handled: one event fails at first, one always.
 
 import { DurableObject } from "cloudflare:workers";
-import { type ReceiverEnv, WebhookInbox, webhookReceiver } from "smartrecruiters/cloudflare";
+import { type ReceiverEnv, SmartRecruiters, WebhookInbox, webhookReceiver } from "smartrecruiters/cloudflare";
 
 interface Env extends ReceiverEnv {
   LEDGER: DurableObjectNamespace<Ledger>;
+  SMARTRECRUITERS_URL: string;
+  SMARTRECRUITERS_API_KEY: string;
 }
 
 export { WebhookInbox };
@@ -23,7 +25,7 @@ export class Ledger extends DurableObject {
   }
 }
 
-const receiver = webhookReceiver<Env>()
+const receiver = webhookReceiver<Env>({ client: (env) => new SmartRecruiters({ apiKey: env.SMARTRECRUITERS_API_KEY }, { baseUrl: env.SMARTRECRUITERS_URL }) })
   .on("candidate.created", async ({ id, payload }, env) => await ledger(env).attempt(id, payload.id === "flaky"))
   .on("*", () => {
     throw new Error("nobody can handle this");

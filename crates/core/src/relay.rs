@@ -26,6 +26,7 @@ use alloc::string::String;
 
 use smartrecruiters_catalogue::{Method, Operation};
 
+use crate::call::{PRODUCTION, VENDOR_SANDBOX};
 use crate::message::Headers;
 
 mod answer;
@@ -116,4 +117,12 @@ pub fn decide(incoming: &Incoming<'_>, policy: &Policy<'_>) -> Decision {
 }
 
 /// The vendor's hosts, by the name that they have in an address of the relay.
-pub const HOSTS: [(&str, &str); 2] = [("production", "api.smartrecruiters.com"), ("vendor-sandbox", "api.sandbox.smartrecruiters.com")];
+pub const HOSTS: [(&str, &str); 2] = [("production", host(PRODUCTION)), ("vendor-sandbox", host(VENDOR_SANDBOX))];
+
+/// The host of an origin with `https`.
+const fn host(origin: &'static str) -> &'static str {
+    match origin.split_at_checked("https://".len()) {
+        Some((_, host)) => host,
+        None => origin,
+    }
+}

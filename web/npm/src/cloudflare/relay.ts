@@ -35,11 +35,14 @@ export interface RelayWorker<Env extends RelayEnv> {
 
 /** A relay below `/relay`, as the explorer expects it. `/health` answers 200 to everybody. */
 export function relay<Env extends RelayEnv = RelayEnv>(): RelayWorker<Env> {
+  // The settings of a Worker are the same object for as long as they are the same.
+  const known = new WeakMap<Env, Relay>();
   return {
     async fetch(request, env) {
       const { pathname, search, origin: own } = new URL(request.url);
       if (pathname === "/health") return Response.json({ ok: true }, { headers: { "Cache-Control": "no-store" } });
-      const rules = settings(env);
+      let rules = known.get(env);
+      if (!rules) known.set(env, (rules = settings(env)));
       const headers = [...request.headers].flat();
       // Over HTTP/2 a body may come without any word of its length.
       if (request.body && !request.headers.has("content-length") && !request.headers.has("transfer-encoding")) headers.push("transfer-encoding", "chunked");
@@ -48,7 +51,6 @@ export function relay<Env extends RelayEnv = RelayEnv>(): RelayWorker<Env> {
         return step.forwards ? await forward(rules, step, request, env) : response(step, step.body ?? null);
       } finally {
         step.free();
-        rules.free();
       }
     },
   };
@@ -61,18 +63,22 @@ async function forward(rules: Relay, step: Step, request: Request, env: RelayEnv
   const address = new URL(step.url);
   const url = env.UPSTREAM ? env.UPSTREAM + address.pathname + address.search : step.url;
   const { origin } = step;
-  const limit = AbortSignal.timeout(Number(env.TIME_LIMIT ?? 180_000));
+  // For the head alone: a long download takes as long as it takes.
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), Number(env.TIME_LIMIT ?? 180_000));
   // A body that merely breaks off could be taken for a whole one, so the connection goes with it.
   const broken = new AbortController();
   const sent = new Meter(Number(env.MOST_BODY ?? MOST_BODY), () => broken.abort());
   let found: Response;
   try {
     const body = step.hasBody && request.body ? sent.through(request.body) : null;
-    found = await fetch(url, { method: step.method, headers, body, redirect: "manual", signal: AbortSignal.any([limit, broken.signal]) });
+    found = await fetch(url, { method: step.method, headers, body, redirect: "manual", signal: AbortSignal.any([limit.signal, broken.signal]) });
     if (sent.exceeded) throw new RangeError("the body was not sent to its end");
   } catch {
-    const failed = sent.exceeded ? rules.tooLarge(origin) : limit.aborted ? rules.late(origin) : rules.unreachable(origin);
+    const failed = sent.exceeded ? rules.tooLarge(origin) : limit.signal.aborted ? rules.late(origin) : rules.unreachable(origin);
     return response(failed, failed.body ?? null);
+  } finally {
+    clearTimeout(timer);
   }
   const answer = rules.answer(found.status, [...found.headers].flat(), origin);
   // A refusal has a body of its own.
