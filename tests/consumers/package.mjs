@@ -18,7 +18,8 @@ const FILES = `
   types/entry/core-wasm.d.ts types/entry/explain.d.ts types/entry/node.d.ts types/entry/sandbox.d.ts types/entry/sandbox-types.d.ts types/entry/slim.d.ts types/entry/validate.d.ts types/entry/webhooks.d.ts
   types/cjs/client.d.ts types/cjs/error.d.ts types/cjs/files.d.ts types/cjs/hooks.d.ts types/cjs/index.d.ts types/cjs/store.d.ts types/cjs/types.d.ts
   types/cjs/package.json
-  types/cloudflare/governor.d.ts types/cloudflare/inbox.d.ts types/cloudflare/receiver.d.ts types/cloudflare/relay.d.ts types/cloudflare/runtime.d.ts
+  types/cloudflare/client.d.ts types/cloudflare/durable.d.ts types/cloudflare/governor.d.ts types/cloudflare/inbox.d.ts types/cloudflare/receiver.d.ts
+  types/cloudflare/relay.d.ts types/cloudflare/runtime.d.ts types/cloudflare/tokens.d.ts
   types/entry/cloudflare.d.ts types/entry/relay.d.ts
   types/cjs/entry/explain.d.ts types/cjs/entry/node.d.ts types/cjs/entry/sandbox.d.ts types/cjs/entry/sandbox-types.d.ts types/cjs/entry/slim.d.ts types/cjs/entry/validate.d.ts types/cjs/entry/webhooks.d.ts
 `;

@@ -39,7 +39,7 @@ interface Permit {
 /** A governor for a client, which asks the object that counts for all isolates: `new SmartRecruiters(…, { governor: durableGovernor(env.SR_GOVERNOR) })`. */
 export function durableGovernor(objects: ObjectNamespace<GovernorStub>, options: DurableGovernorOptions = {}): DurableGovernor {
   const { name = "default", patience = 2_000 } = options;
-  const fallback = options.onFallback ?? ((why) => console.warn(`the governor ${name} gives no word, so this isolate counts for itself:`, why));
+  const fallback = options.onFallback ?? ((why) => console.warn(`the governor ${name} gives no word:`, why));
   const local = new Limiter();
   // A stub is of no use any more once its object went away.
   const object = (): GovernorStub => objects.get(objects.idFromName(name) as never);
@@ -92,10 +92,10 @@ export function durableGovernor(objects: ObjectNamespace<GovernorStub>, options:
     // A client that asks again before its token ends was refused with it.
     const refused = last && last.expires - Date.now() > CLIENT_EARLY_MS ? last.generation : 0;
     try {
-      const got = await soon(object().exchange({ url, headers, body }, refused), 5 * patience);
+      const got = await soon(object().token({ url, headers, body }, refused), 5 * patience);
       if (!("token" in got)) return new Response(got.body, { status: got.status, headers: { "content-type": got.type } });
       given.set(key, got);
-      return Response.json({ access_token: got.token, token_type: "bearer", expires_in: Math.floor((got.expires - Date.now()) / 1_000) });
+      return Response.json({ access_token: got.token, expires_in: Math.floor((got.expires - Date.now()) / 1_000) });
     } catch (why) {
       if (init.signal?.aborted) throw why;
       fallback(why);

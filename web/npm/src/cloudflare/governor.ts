@@ -26,7 +26,7 @@ export interface GovernorStub {
   enter(of: GovernorClass): Promise<GovernorTicket>;
   /** Ends the call with this permit, for a caller whose ticket was of an earlier life of the object. */
   settle(permit: number, report: GovernorReport): Promise<void>;
-  exchange(exchange: Exchange, refused: number): Promise<Exchanged>;
+  token(exchange: Exchange, refused: number): Promise<Exchanged>;
   snapshot(): Promise<GovernorSnapshot>;
 }
 
@@ -78,7 +78,7 @@ export class SmartRecruitersGovernor extends DurableObject {
   }
 
   /** An access token for a client credential: the one there is, or one exchange for all who ask. */
-  exchange(exchange: Exchange, refused: number): Promise<Exchanged> {
+  token(exchange: Exchange, refused: number): Promise<Exchanged> {
     return this.#tokens.get(exchange, refused);
   }
 

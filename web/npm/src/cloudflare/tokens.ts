@@ -22,7 +22,7 @@ interface Kept {
   readonly token: string;
   readonly expires: number;
   readonly life: number;
-  readonly exchange: Exchange;
+  readonly request: Exchange;
 }
 
 /** Keeps tokens in the storage of a Durable Object, or in its memory alone where there is no key to encrypt them with. */
@@ -65,7 +65,7 @@ export class Tokens {
       await this.#load(name);
       const kept = this.#known.get(name);
       if (!asked || !kept) continue;
-      const got = await this.#one(name, kept.exchange, 0).catch(() => undefined);
+      const got = await this.#one(name, kept.request, 0).catch(() => undefined);
       // An endpoint that is down for a moment is asked again while there is time.
       const again = Date.now() + AGAIN_MS;
       if (!(got && "token" in got) && again < kept.expires) this.#sql.exec("UPDATE token SET renew = ? WHERE id = ?", again, name);
@@ -87,12 +87,11 @@ export class Tokens {
   async #exchange(id: string, exchange: Exchange, asked: number): Promise<Exchanged> {
     const { url, headers, body } = exchange;
     const answer = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal: AbortSignal.timeout(LIMIT_MS) });
-    const text = await answer.text();
-    const given = answer.ok ? read(text) : {};
-    const token = given["access_token"];
-    if (typeof token !== "string" || !token) return { status: answer.status, type: answer.headers.get("content-type") ?? "", body: text };
-    const life = Number(given["expires_in"] ?? USUAL_S) * 1_000;
-    const kept = { token, life, expires: Date.now() + life, exchange };
+    const given = answer.ok ? ((await answer.clone().json().catch(() => null)) as { access_token?: unknown; expires_in?: unknown } | null) : null;
+    const token = given?.access_token;
+    if (typeof token !== "string" || !token) return { status: answer.status, type: answer.headers.get("content-type") ?? "", body: await answer.text() };
+    const life = Number(given?.expires_in ?? USUAL_S) * 1_000;
+    const kept = { token, life, expires: Date.now() + life, request: exchange };
     const generation = this.#generation(id) + 1;
     const sealed = this.#secret ? await this.#seal(id, kept) : null;
     const renew = kept.expires - Math.min(EARLY_MS, life / 3);
@@ -135,14 +134,6 @@ export class Tokens {
 
   async #key(): Promise<CryptoKey> {
     return await crypto.subtle.importKey("raw", await sha256(this.#secret!), "AES-GCM", false, ["encrypt", "decrypt"]);
-  }
-}
-
-function read(text: string): Record<string, unknown> {
-  try {
-    return (JSON.parse(text) as Record<string, unknown> | null) ?? {};
-  } catch {
-    return {};
   }
 }
 
