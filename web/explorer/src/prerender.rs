@@ -17,6 +17,7 @@ use crate::hook::ahead::files;
 use crate::route::Route;
 use crate::state::library::Arrived;
 use crate::state::remote::Remote;
+use crate::state::shelf::Shelf;
 use crate::ui::widget::{Drawn, Host};
 
 /// Writes all pages.
@@ -28,21 +29,15 @@ pub fn write(documents: &Path, template: &Path, out: &Path) -> io::Result<()> {
     let template = fs::read_to_string(template)?;
     fs::create_dir_all(out)?;
     // A document is read once, however many pages there are of it.
-    let mut read: Vec<(Rc<str>, Rc<Json>)> = Vec::new();
+    let mut read = Shelf::<Rc<str>, Rc<Json>>::default();
     for route in Route::all() {
         let mut arrived = Vec::new();
         for file in files(&route) {
-            let known = read.iter().find(|(name, _)| *name == file).map(|(_, document)| Rc::clone(document));
-            let document = match known {
-                Some(document) => document,
-                None => {
-                    let text = fs::read_to_string(documents.join(&*file))?;
-                    let document = Rc::new(Json::parse(&text).map_err(|_| broken(&format!("{file} is not JSON")))?);
-                    read.push((Rc::clone(&file), Rc::clone(&document)));
-                    document
-                }
-            };
-            arrived.push(Arrived { file, state: Remote::Ready(document) });
+            if read.get(&file).is_none() {
+                let text = fs::read_to_string(documents.join(&*file))?;
+                read.put(Rc::clone(&file), Rc::new(Json::parse(&text).map_err(|_| broken(&format!("{file} is not JSON")))?));
+            }
+            arrived.extend(read.get(&file).map(|document| Arrived { file: Rc::clone(&file), state: Remote::Ready(Rc::clone(document)) }));
         }
         let name = route.name().unwrap_or_else(|| "index".to_owned());
         fs::write(out.join(format!("{name}.html")), page(&template, &route, arrived)?)?;
@@ -51,22 +46,17 @@ pub fn write(documents: &Path, template: &Path, out: &Path) -> io::Result<()> {
 }
 
 fn page(template: &str, route: &Route, arrived: Vec<Arrived>) -> io::Result<String> {
-    let mut ahead = String::new();
-    for file in arrived.iter().map(|one| &one.file) {
-        ahead += &format!("<link rel=\"preload\" href=\"{file}\" as=\"fetch\" crossorigin />\n    ");
-    }
-    if let Some(part) = part(route) {
-        ahead += &format!(
-            "<link rel=\"preload\" href=\"split_{part}.wasm?__BUILD__\" as=\"fetch\" type=\"application/wasm\" crossorigin />\n    "
-        );
-    }
+    let documents = arrived.iter().map(|one| format!("<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin />", one.file));
+    let code =
+        |part| format!("<link rel=\"preload\" href=\"split_{part}.wasm?__BUILD__\" as=\"fetch\" type=\"application/wasm\" crossorigin />");
+    let ahead: Vec<String> = documents.chain(part(route).map(code)).collect();
     let body = draw(App { first: route.clone(), arrived, is_ahead: true }).ok_or_else(|| broken("the page waits for something"))?;
     let text = put(template, "<title>", "</title>", &escape(&route.title()))?;
     let text = match about(route) {
         Some(about) => put(&text, "name=\"description\" content=\"", "\"", &escape(&about))?,
         None => text,
     };
-    let text = put(&text, "<!-- ahead -->", "", &ahead)?;
+    let text = put(&text, "<!-- ahead -->", "", &ahead.join("\n    "))?;
     put(&text, "<!-- page -->", "<!-- /page -->", &disabled(&body))
 }
 
