@@ -98,8 +98,10 @@ fn use_arrival(cx: &mut Cx<'_>, route: &Route, is_open: State<bool>) {
     cx.effect(route.clone(), move || {
         is_open.set(false);
         if !first.replace(false) {
-            document::to_top();
-            document::focus(HEADING);
+            document::in_frame(|| {
+                document::to_top();
+                document::focus(HEADING);
+            });
         }
     });
 }

@@ -1,5 +1,6 @@
 //! The document around the components: address, title, focus, scrolling.
 
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 
@@ -58,6 +59,13 @@ pub(crate) fn focus(id: &str) {
     if let Some(element) = element(id) {
         _ = element.focus();
         reveal(&element);
+    }
+}
+
+/// Calls in the next frame, whose layout is then the only one.
+pub(crate) fn in_frame(run: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        _ = window.request_animation_frame(Closure::once_into_js(run).unchecked_ref());
     }
 }
 

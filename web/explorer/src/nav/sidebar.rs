@@ -41,9 +41,11 @@ impl Widget for Sidebar {
             _ => None,
         };
         cx.effect(current, move || {
-            if let Some(link) = current.and_then(|operation| page::element(&format!("nav-{}", operation.id()))) {
-                page::reveal(&link);
-            }
+            page::in_frame(move || {
+                if let Some(link) = current.and_then(|operation| page::element(&format!("nav-{}", operation.id()))) {
+                    page::reveal(&link);
+                }
+            });
         });
         let list = if is_searching {
             results(&hits, &pages(&query), &query)
