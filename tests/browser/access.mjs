@@ -35,6 +35,34 @@ const SCREENS = {
     await answer(page, 200);
     await at(page, "sent").click();
   },
+  "answer as a table": async (page, stage) => {
+    await visit(page, stage.static, "users.list");
+    await demo(page);
+    await at(page, "try").click();
+    await answer(page, 200);
+    await page.getByRole("tab", { name: "Table" }).click();
+    await at(page, "table").waitFor();
+  },
+  history: async (page, stage) => {
+    await visit(page, stage.static, "users.list");
+    await demo(page);
+    await at(page, "try").click();
+    await answer(page, 200);
+    await at(page, "history").click();
+    await at(page, "entry").waitFor();
+  },
+  variables: async (page, stage) => {
+    await visit(page, stage.static, "history");
+    await page.getByRole("tab", { name: "Variables" }).click();
+    await at(page, "variable-new-name").fill("x");
+    await at(page, "variable-add").click();
+    await page.getByRole("textbox", { name: "Value of x" }).waitFor();
+  },
+  files: async (page, stage) => {
+    await visit(page, stage.static, "history");
+    await page.getByRole("tab", { name: "Import and export" }).click();
+    await at(page, "curl-paste").waitFor();
+  },
   refusal: async (page, stage) => {
     await visit(page, stage.static, "users.list");
     await at(page, "try").click();

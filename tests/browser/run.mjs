@@ -13,6 +13,7 @@ import commands from "./commands.mjs";
 import faults from "./faults.mjs";
 import form from "./form.mjs";
 import guide from "./guide.mjs";
+import kept from "./kept.mjs";
 import operations from "./operations.mjs";
 import reading from "./reading.mjs";
 import secrets from "./secrets.mjs";
@@ -56,7 +57,7 @@ const start = performance.now();
 try {
   await stage.open();
   const tests = [];
-  for (const suite of [operations, guide, access, way, form, answers, commands, faults, secrets, reading]) {
+  for (const suite of [operations, guide, access, way, form, answers, kept, commands, faults, secrets, reading]) {
     suite((name, body, options = {}) => tests.push({ name, body, options }), stage);
   }
   const waiting = tests.filter(({ name }) => name.includes(only));

@@ -111,6 +111,7 @@ export class Stage {
     return page;
   }
 
+  /** Answers with a file of the page. */
   async serve(request, response) {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
     const file = join(this.explorer, path.endsWith("/") ? `${path}index.html` : path);

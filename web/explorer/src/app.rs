@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 use yew::{Callback, Html};
 
+use crate::desk::{DESK, Desk};
 use crate::hook;
 use crate::hook::ahead;
 use crate::hook::library::use_document;
@@ -79,6 +80,7 @@ impl Widget for App {
             Route::Events | Route::Event(..) | Route::Codes | Route::Code(_) | Route::Changes | Route::Offline => {
                 REFERENCE_PAGE.show(ReferencePage { shared, route: route.clone() })
             }
+            Route::History => DESK.show(Desk { shared }),
             Route::Missing(name) => missing(name).into(),
         };
         let is_short = self.is_ahead && !matches!(route, Route::Home);

@@ -2,6 +2,9 @@
 
 pub(crate) mod ahead;
 pub(crate) mod clipboard;
+pub(crate) mod draft;
+pub(crate) mod file;
+pub(crate) mod history;
 pub(crate) mod library;
 pub(crate) mod listener;
 pub(crate) mod offline;
@@ -9,5 +12,6 @@ pub(crate) mod page;
 pub(crate) mod route;
 pub(crate) mod send;
 pub(crate) mod session;
+pub(crate) mod storage;
 pub(crate) mod theme;
 pub(crate) mod tick;

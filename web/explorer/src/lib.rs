@@ -9,6 +9,7 @@
 //! Out of scope: building requests and reading answers (`smartrecruiters-core`), sending (`smartrecruiters-fetch`).
 
 mod app;
+mod desk;
 pub mod form;
 mod hook;
 mod nav;

@@ -79,6 +79,7 @@ fn about(route: &Route) -> Option<String> {
         Route::Code(code) => format!("{code} in the SmartRecruiters API: what it means, what to do, and which operations answer it."),
         Route::Changes => "What has changed from version to version.".to_owned(),
         Route::Offline => "Keeping the explorer in the browser, for use without a network.".to_owned(),
+        Route::History => "Requests that were sent or saved, variables, import and export: kept in the browser alone.".to_owned(),
         Route::Home | Route::Missing(_) => return None,
     })
 }
@@ -88,6 +89,7 @@ fn part(route: &Route) -> Option<&'static str> {
     match route {
         Route::Operation(_) => Some("operation"),
         Route::Events | Route::Event(..) | Route::Codes | Route::Code(_) | Route::Changes | Route::Offline => Some("reference"),
+        Route::History => Some("desk"),
         Route::Home | Route::Family(_) | Route::Missing(_) => None,
     }
 }

@@ -25,6 +25,8 @@ pub(crate) enum Route {
     Changes,
     /// Keeping the page for use without a network.
     Offline,
+    /// What is kept on the device.
+    History,
     /// An address that names nothing; it is kept to be shown.
     Missing(String),
 }
@@ -50,6 +52,7 @@ impl Route {
             CODES => Self::Codes,
             CHANGES => Self::Changes,
             OFFLINE => Self::Offline,
+            HISTORY => Self::History,
             _ => by_kind(name).or_else(by_id).or_else(by_family).unwrap_or_else(|| Self::Missing(name.to_owned())),
         }
     }
@@ -74,6 +77,7 @@ impl Route {
             Self::Code(code) => format!("{CODE}{code}"),
             Self::Changes => CHANGES.to_owned(),
             Self::Offline => OFFLINE.to_owned(),
+            Self::History => HISTORY.to_owned(),
             Self::Missing(name) => {
                 let mut encoded = String::new();
                 percent::encode(name, &mut encoded);
@@ -95,6 +99,7 @@ impl Route {
             Self::Code(code) => code,
             Self::Changes => "Changes",
             Self::Offline => "Offline",
+            Self::History => "History",
             Self::Missing(_) => "Not found",
         };
         format!("{page} · {PRODUCT}")
@@ -106,14 +111,16 @@ impl Route {
             Self::Family(name) => Some(name),
             Self::Operation(operation) => Some(operation.family().name),
             Self::Event(..) => Some(WEBHOOKS),
-            Self::Home | Self::Events | Self::Codes | Self::Code(_) | Self::Changes | Self::Offline | Self::Missing(_) => None,
+            Self::Home | Self::Events | Self::Codes | Self::Code(_) | Self::Changes | Self::Offline | Self::History | Self::Missing(_) => {
+                None
+            }
         }
     }
 
     /// Every page that there is.
     #[cfg(any(test, feature = "ssr"))]
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        let fixed = [Self::Home, Self::Events, Self::Codes, Self::Changes, Self::Offline].into_iter();
+        let fixed = [Self::Home, Self::Events, Self::Codes, Self::Changes, Self::Offline, Self::History].into_iter();
         let families = families().iter().map(|family| Self::Family(family.name));
         let events = events().iter().map(|(name, summary)| Self::Event(name, summary));
         fixed.chain(families).chain(operations().map(Self::Operation)).chain(events).chain(codes().into_iter().map(Self::Code))
@@ -152,6 +159,7 @@ const EVENT: &str = "event.";
 const CODES: &str = "codes";
 const CODE: &str = "code.";
 const CHANGES: &str = "changes";
+const HISTORY: &str = "history";
 const OFFLINE: &str = "offline";
 const PRODUCT: &str = "SmartRecruiters API explorer";
 

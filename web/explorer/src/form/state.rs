@@ -100,6 +100,51 @@ impl FormState {
         }
     }
 
+    /// The fields of a multipart body that are texts.
+    pub(crate) fn part_texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let parts = if let BodyState::Parts(parts) = &self.body { parts.as_slice() } else { &[] };
+        parts.iter().filter_map(|part| match &part.content {
+            PartContent::Text(text) => Some((part.name.as_str(), text.as_str())),
+            PartContent::File(_) => None,
+        })
+    }
+
+    /// The text of a body, empty where it was taken away. `None` where there is none to give.
+    pub(crate) fn raw(&self) -> Option<&str> {
+        if let BodyState::Tree(body) = &self.body { Some(&body.text) } else { None }
+    }
+
+    /// The form with another body: a text, or the fields of a multipart body; files stay.
+    pub(crate) fn with_texts(mut self, body: Option<&str>, parts: &[(String, String)]) -> Self {
+        match &mut self.body {
+            BodyState::None => {}
+            BodyState::Tree(tree) => {
+                if let Some(body) = body.filter(|body| *body != tree.text) {
+                    tree.read(body.to_owned());
+                }
+            }
+            BodyState::Parts(own) => {
+                for (name, text) in parts {
+                    let content = PartContent::Text(text.clone());
+                    match own.iter_mut().find(|part| part.name == *name) {
+                        Some(part) => part.content = content,
+                        None => own.push(PartState { name: name.clone(), content }),
+                    }
+                }
+            }
+        }
+        self
+    }
+
+    /// The form with another value of a parameter that takes one.
+    pub(crate) fn with_parameter(&self, name: &str, text: &str) -> Self {
+        let mut next = self.clone();
+        if let Some(parameter) = next.parameters.iter_mut().find(|parameter| parameter.name == name) {
+            parameter.values = vec![GivenValue { key: String::new(), text: text.to_owned() }];
+        }
+        next
+    }
+
     /// The first value of a parameter, as typed.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters.iter().find(|parameter| parameter.name == name)?.values.first().map(|value| value.text.as_str())

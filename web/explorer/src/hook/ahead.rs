@@ -74,7 +74,7 @@ fn part(route: &Route) -> impl Future<Output = ()> + 'static {
         Route::Events | Route::Event(..) | Route::Codes | Route::Code(_) | Route::Changes | Route::Offline => {
             (None, Some(REFERENCE_PAGE.fetch()))
         }
-        Route::Home | Route::Family(_) | Route::Missing(_) => (None, None),
+        Route::Home | Route::Family(_) | Route::History | Route::Missing(_) => (None, None),
     };
     async {
         if let Some(operation) = operation {

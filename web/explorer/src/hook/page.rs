@@ -42,6 +42,13 @@ pub(crate) fn origin() -> String {
     window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
+/// The whole address of another page.
+pub(crate) fn address(href: &str) -> String {
+    let path = path();
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    [&origin(), folder, "/", href].concat()
+}
+
 /// Names the tab.
 pub(crate) fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -36,6 +36,7 @@ pub(crate) fn send(shared: Shared, operation: Operation, arguments: &Arguments, 
             let error = answered.error.clone().filter(|error| error.kind() == ErrorKind::Token);
             shared.session.dispatch(SessionAction::Exchanged(Rc::new(Exchanged { exchange: exchange.clone(), error })));
         }
+        super::history::note(operation, &answered);
         shared.work.dispatch(Action::Ended(operation, abort, Rc::new(answered)));
     });
 }

@@ -3,6 +3,7 @@
 use yew::Callback;
 
 use crate::hook::theme::Theme;
+use crate::route::Route;
 use crate::ui::button::{aside, button};
 use crate::ui::el::{El, el};
 
@@ -16,5 +17,11 @@ pub(crate) fn top(is_open: bool, toggle: Callback<()>, theme: Theme, next_theme:
     let menu = button("button quiet menu", "menu", "☰").child(aside("Operations")).truth("aria-expanded", is_open);
     let brand = el("a").class("brand").set("href", "./").testid("home").child(el("strong").text("SmartRecruiters")).text(" API explorer");
     let look = button("button quiet theme", "theme-toggle", sign).child(aside(of)).set("title", of);
-    el("header").class("top").child(menu.press(move || toggle.emit(()))).child(brand).child(look.press(move || next_theme.emit(())))
+    let kept = el("a").class("button quiet").with("href", Route::History.href()).testid("history").text("History");
+    el("header")
+        .class("top")
+        .child(menu.press(move || toggle.emit(())))
+        .child(brand)
+        .child(kept)
+        .child(look.press(move || next_theme.emit(())))
 }

@@ -8,6 +8,7 @@ use yew::{Callback, Html};
 use self::docs::{Docs, Part};
 use self::head::head;
 use crate::form::{Fault, FormState, RequestForm};
+use crate::hook::draft::use_draft;
 use crate::hook::library::use_document;
 use crate::hook::session::Shared;
 use crate::state::library::VOCABULARY;
@@ -49,6 +50,7 @@ impl Widget for OperationPage {
         let operation = *operation;
         let (vocabulary, _) = use_document(cx, &shared.library, Some(VOCABULARY.into()));
         let (document, vocabulary) = (state.ready(), vocabulary.ready());
+        use_draft(cx, shared, operation, document.as_ref());
         let prefilled = cx.memo(document.is_some(), |_| document.as_ref().map(|document| FormState::new(operation, document)));
         let draft = shared.work.draft(operation);
         let tried = draft.as_ref().is_some_and(|draft| draft.tried);
@@ -58,7 +60,7 @@ impl Widget for OperationPage {
         };
         let mut faults: Vec<Fault> = Vec::new();
         if let (Some(form), Some(document), true) = (&form, &document, tried) {
-            faults = form.faults(operation, document);
+            faults = shared.work.variables.fill_form(form).0.faults(operation, document);
         }
         if let Some(Run::Over(answered)) = shared.work.run(operation)
             && Some(&answered.form) == form.as_ref()

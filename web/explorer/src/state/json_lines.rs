@@ -1,9 +1,32 @@
 //! A JSON text as indented lines that fold: made in one pass over the bytes, without building the value.
 
+use std::ops::Range;
+use std::rc::Rc;
+
+pub(crate) use self::find::Finding;
+pub(crate) use self::index::{Indexing, Progress};
+
+mod find;
+mod index;
+mod place;
+#[cfg(test)]
+mod tests;
+
+/// Something that holds a text: an answer holds its body, which is not copied.
+pub(crate) trait Holder {
+    /// The text, as bytes.
+    fn bytes(&self) -> &[u8];
+}
+
+impl Holder for String {
+    fn bytes(&self) -> &[u8] {
+        self.as_bytes()
+    }
+}
+
 /// The text and its lines.
-#[derive(Debug, PartialEq)]
 pub(crate) struct Lines {
-    text: String,
+    text: Rc<dyn Holder>,
     lines: Vec<Line>,
 }
 
@@ -44,9 +67,15 @@ pub(crate) enum Kind {
 impl Lines {
     /// Splits a text. `None` where it is not well-formed JSON.
     pub(crate) fn new(text: String) -> Option<Self> {
-        smartrecruiters_core::json::check(text.as_bytes()).ok()?;
-        let lines = split(text.as_bytes());
-        Some(Self { text, lines })
+        match Indexing::new(Rc::new(text)).go(usize::MAX) {
+            Progress::Done(lines) => Some(lines),
+            Progress::More(_) | Progress::NotJson | Progress::TooLong => None,
+        }
+    }
+
+    /// How many lines there are.
+    pub(crate) fn len(&self) -> usize {
+        self.lines.len()
     }
 
     /// The line at `index`.
@@ -56,24 +85,88 @@ impl Lines {
 
     /// The key on a line, quotes included. Empty where there is none.
     pub(crate) fn key(&self, line: &Line) -> &str {
-        self.range(line.key)
+        self.text(line.key.0 as usize..line.key.1 as usize)
     }
 
     /// The value on a line, or its bracket.
     pub(crate) fn value(&self, line: &Line) -> &str {
-        self.range(line.value)
+        self.text(line.value.0 as usize..line.value.1 as usize)
     }
 
-    /// How many lines stand between an opening bracket and its end, on its own level.
+    /// The value on a line up to so many bytes, and how many it lacks: a text of megabytes would stop the page.
+    pub(crate) fn beginning(&self, line: &Line, most: usize) -> (&str, usize) {
+        let (start, end) = (line.value.0 as usize, line.value.1 as usize);
+        if end - start <= most {
+            return (self.value(line), 0);
+        }
+        let bytes = self.text.bytes().get(start..start + most).unwrap_or_default();
+        let shown = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        (shown, end - start - shown.len())
+    }
+
+    /// The whole value that begins on a line, brackets and all.
+    pub(crate) fn whole(&self, index: usize) -> &str {
+        let Range { start, end } = self.place(index);
+        self.text(start as usize..end as usize)
+    }
+
+    /// Where the whole value that begins on a line stands in the text.
+    pub(crate) fn place(&self, index: usize) -> Range<u32> {
+        let Some(line) = self.line(index) else { return 0..0 };
+        let last = if line.kind == Kind::Open { self.line(line.end as usize).unwrap_or(line) } else { line };
+        line.value.0..last.value.1
+    }
+
+    /// A range of the text.
+    pub(crate) fn text(&self, range: Range<usize>) -> &str {
+        self.text.bytes().get(range).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
+    /// How many entries stand between an opening bracket and its end, on its own level.
     pub(crate) fn inside(&self, index: usize) -> usize {
-        let Some(open) = self.lines.get(index) else { return 0 };
-        let within = self.lines.get(index + 1..open.end as usize).unwrap_or_default();
-        within.iter().filter(|line| line.indent == open.indent + 1 && line.kind != Kind::Close).count()
+        self.children(index).count()
+    }
+
+    /// The entries between an opening bracket and its end, on its own level.
+    pub(crate) fn children(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        let open = self.line(index).filter(|line| line.kind == Kind::Open);
+        let (mut at, end) = open.map_or((0, 0), |open| (index + 1, open.end as usize));
+        std::iter::from_fn(move || {
+            let here = at;
+            let line = self.line(here).filter(|_| here < end)?;
+            at = if line.kind == Kind::Open { line.end as usize } else { here } + 1;
+            Some(here)
+        })
+    }
+
+    /// The entry of an object with this name.
+    pub(crate) fn entry(&self, index: usize, name: &str) -> Option<usize> {
+        self.children(index).find(|child| self.line(*child).is_some_and(|line| self.name(line) == name))
+    }
+
+    /// The key on a line without its quotes. Keys of the API hold nothing that is escaped.
+    pub(crate) fn name(&self, line: &Line) -> &str {
+        inner(self.key(line))
+    }
+
+    /// A text value without its quotes, as long as nothing in it is escaped; a number as it is written.
+    pub(crate) fn plain(&self, line: &Line) -> Option<&str> {
+        let value = self.beginning(line, MOST_PLAIN);
+        match line.kind {
+            Kind::Text if value.1 == 0 && !value.0.contains('\\') => Some(inner(value.0)),
+            Kind::Number if value.1 == 0 => Some(value.0),
+            _ => None,
+        }
+    }
+
+    /// Whether this is the bracket of a list.
+    pub(crate) fn is_list(&self, line: &Line) -> bool {
+        matches!(line.kind, Kind::Open | Kind::Empty) && self.value(line).starts_with('[')
     }
 
     /// Lines that are seen while `folded` ones, in ascending order, hide what is inside them.
     pub(crate) fn seen(&self, folded: &[u32]) -> Vec<u32> {
-        let mut seen = Vec::with_capacity(self.lines.len());
+        let mut seen = Vec::with_capacity(if folded.is_empty() { self.lines.len() } else { 0 });
         let mut index = 0_u32;
         while let Some(line) = self.lines.get(index as usize) {
             seen.push(index);
@@ -87,9 +180,11 @@ impl Lines {
         let foldable = |(index, line): (usize, &Line)| (line.kind == Kind::Open && line.indent > 0).then_some(index as u32);
         self.lines.iter().enumerate().filter_map(foldable).collect()
     }
+}
 
-    fn range(&self, (start, end): (u32, u32)) -> &str {
-        self.text.get(start as usize..end as usize).unwrap_or_default()
+impl std::fmt::Debug for Lines {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lines").field("lines", &self.lines.len()).finish_non_exhaustive()
     }
 }
 
@@ -98,115 +193,8 @@ pub(crate) fn closing(open: &str) -> &'static str {
     if open == "{" { "}" } else { "]" }
 }
 
-fn split(text: &[u8]) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    let mut open: Vec<u32> = Vec::new();
-    let mut key = (0, 0);
-    let mut at = 0;
-    while let Some(byte) = text.get(at) {
-        let start = at as u32;
-        at = token_end(text, at);
-        let value = (start, at as u32);
-        let line = Line { indent: open.len() as u16, key, value, kind: Kind::Word, comma: false, end: 0 };
-        match byte {
-            b' ' | b'\t' | b'\n' | b'\r' | b':' => continue,
-            b',' => {
-                lines.last_mut().into_iter().for_each(|line| line.comma = true);
-                continue;
-            }
-            b'"' if is_key(text, at) => {
-                key = value;
-                continue;
-            }
-            b'{' | b'[' => {
-                open.push(lines.len() as u32);
-                lines.push(Line { kind: Kind::Open, ..line });
-            }
-            b'}' | b']' => {
-                let end = lines.len() as u32;
-                let began = open.pop().unwrap_or_default();
-                if began + 1 == end {
-                    lines.last_mut().into_iter().for_each(|line| line.kind = Kind::Empty);
-                } else {
-                    lines.get_mut(began as usize).into_iter().for_each(|line| line.end = end);
-                    lines.push(Line { indent: open.len() as u16, kind: Kind::Close, key: (0, 0), ..line });
-                }
-            }
-            b'"' => lines.push(Line { kind: Kind::Text, ..line }),
-            b't' | b'f' | b'n' => lines.push(line),
-            _ => lines.push(Line { kind: Kind::Number, ..line }),
-        }
-        key = (0, 0);
-    }
-    lines
+fn inner(quoted: &str) -> &str {
+    quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default()
 }
 
-/// Where the token that starts at `at` ends. The text was checked, so each token is whole.
-fn token_end(text: &[u8], at: usize) -> usize {
-    let rest = text.get(at + 1..).unwrap_or_default();
-    let length = match text.get(at) {
-        Some(b'"') => {
-            let mut escaped = false;
-            rest.iter()
-                .position(|byte| {
-                    let ends = *byte == b'"' && !escaped;
-                    escaped = *byte == b'\\' && !escaped;
-                    ends
-                })
-                .map_or(rest.len(), |end| end + 1)
-        }
-        Some(b'{' | b'}' | b'[' | b']' | b',' | b':' | b' ' | b'\t' | b'\n' | b'\r') => 0,
-        _ => rest.iter().position(|byte| !byte.is_ascii_alphanumeric() && !b"+-.".contains(byte)).unwrap_or(rest.len()),
-    };
-    at + 1 + length
-}
-
-fn is_key(text: &[u8], after: usize) -> bool {
-    text.get(after..).unwrap_or_default().iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b':')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lines(text: &str) -> Lines {
-        Lines::new(text.to_owned()).expect("well-formed")
-    }
-
-    fn pretty(lines: &Lines) -> String {
-        let line = |line: &Line| {
-            let (key, value) = (lines.key(line), lines.value(line));
-            let colon = if key.is_empty() { "" } else { ": " };
-            let end = if line.kind == Kind::Empty { closing(value) } else { "" };
-            format!("{}{key}{colon}{value}{end}{}", "  ".repeat(usize::from(line.indent)), if line.comma { "," } else { "" })
-        };
-        lines.lines.iter().map(line).collect::<Vec<_>>().join("\n")
-    }
-
-    #[test]
-    fn a_text_is_indented_without_changing_a_value() {
-        let found = lines(r#"{"a":[1.50,-2e3,{}],"b":{"c":"x\"}","d":[]} , "é":null}"#);
-        let expected =
-            "{\n  \"a\": [\n    1.50,\n    -2e3,\n    {}\n  ],\n  \"b\": {\n    \"c\": \"x\\\"}\",\n    \"d\": []\n  },\n  \"é\": null\n}";
-        assert_eq!(pretty(&found), expected);
-        assert_eq!(pretty(&lines(expected)), expected);
-        assert_eq!(pretty(&lines(" 12 ")), "12");
-        assert_eq!(Lines::new("{".to_owned()), None);
-    }
-
-    #[test]
-    fn a_folded_line_hides_what_is_inside() {
-        let found = lines(r#"{"a":[1,2,[3]],"b":4}"#);
-        assert_eq!(found.seen(&[]).len(), found.lines.len());
-        assert_eq!(found.seen(&[1]), [0, 1, 8, 9]);
-        assert_eq!(found.inside(1), 3);
-        assert_eq!(found.folds(), [1, 4]);
-        assert_eq!(found.seen(&[0]), [0]);
-    }
-
-    #[test]
-    fn depth_is_no_danger() {
-        let deep = "[".repeat(20_000) + &"]".repeat(20_000);
-        assert_eq!(lines(&deep).lines.len(), 39_999);
-    }
-}
+const MOST_PLAIN: usize = 500;

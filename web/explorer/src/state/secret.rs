@@ -55,6 +55,44 @@ pub(crate) fn token_answer(body: &[u8], secrets: Secrets) -> String {
     Json::Object(fields).pretty()
 }
 
+/// Whether a field of this name holds a secret.
+pub(crate) fn is_name(name: &str) -> bool {
+    let name: String = name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
+    SECRET_WORDS.iter().any(|word| name.ends_with(word))
+}
+
+/// A body as it may be kept: JSON loses its secrets; a text that is no JSON and names one is dropped.
+pub(crate) fn body(text: &str) -> String {
+    let Ok(mut value) = Json::parse(text) else {
+        let plain = text.to_ascii_lowercase().replace(['_', '-'], "");
+        return if SECRET_WORDS.iter().any(|word| plain.contains(word)) { String::new() } else { text.to_owned() };
+    };
+    if strip(&mut value) { value.pretty() } else { text.to_owned() }
+}
+
+/// Empties what holds a secret, and tells whether there was something.
+fn strip(value: &mut Json) -> bool {
+    let mut found = false;
+    match value {
+        Json::List(items) => items.iter_mut().for_each(|item| found |= strip(item)),
+        Json::Object(entries) => {
+            for (name, value) in entries {
+                match value {
+                    Json::Text(text) if is_name(name) && !text.is_empty() => {
+                        text.clear();
+                        found = true;
+                    }
+                    _ => found |= strip(value),
+                }
+            }
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Draft(_) => {}
+    }
+    found
+}
+
+/// How names of secrets end, in small letters and digits.
+const SECRET_WORDS: [&str; 8] = ["password", "secret", "secretkey", "accesstoken", "refreshtoken", "apikey", "smarttoken", "authorization"];
 const FORM_SECRETS: &[&str] = &["client_secret", "refresh_token", "code"];
 const ANSWER_SECRETS: &[&str] = &["access_token", "refresh_token"];
 

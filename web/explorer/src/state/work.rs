@@ -7,7 +7,9 @@ use smartrecruiters_core::{Error, Response};
 use smartrecruiters_fetch::{Abort, Exchange};
 use yew::Reducible;
 
+use super::json_lines::Holder;
 use super::shelf::Shelf;
+use super::variables::Variables;
 use crate::form::{Fault, FormState};
 
 /// Drafts and runs of all operations.
@@ -15,6 +17,11 @@ use crate::form::{Fault, FormState};
 pub(crate) struct Work {
     drafts: Shelf<Operation, Rc<Draft>>,
     runs: Shelf<Operation, Run>,
+    earlier: Shelf<Operation, Vec<Rc<Answered>>>,
+    /// Values for `{{names}}` in forms.
+    pub(crate) variables: Rc<Variables>,
+    /// The operation that is sent again until its answer is final.
+    pub(crate) polled: Option<Operation>,
 }
 
 /// A form under way.
@@ -50,12 +57,18 @@ pub(crate) struct Answered {
 pub(crate) enum Action {
     /// The reader changed the form.
     Draft(Operation, FormState),
+    /// A draft was read from storage; what was typed meanwhile is newer.
+    Restored(Operation, FormState),
     /// The reader tried to send what has faults.
     Tried(Operation, FormState),
     /// A call began.
     Began(Operation, Abort),
     /// A call is over.
     Ended(Operation, Abort, Rc<Answered>),
+    /// The reader changed the variables, or they were read from storage.
+    Variables(Variables),
+    /// The reader wants an operation sent again until its answer is final, or none any more.
+    Poll(Option<Operation>),
 }
 
 impl Work {
@@ -64,9 +77,24 @@ impl Work {
         self.drafts.get(&operation).cloned()
     }
 
+    /// Earlier answers of an operation, the latest first.
+    pub(crate) fn earlier(&self, operation: Operation) -> &[Rc<Answered>] {
+        self.earlier.get(&operation).map_or(&[], Vec::as_slice)
+    }
+
     /// The last call of an operation, if there was one.
     pub(crate) fn run(&self, operation: Operation) -> Option<Run> {
         self.runs.get(&operation).cloned()
+    }
+}
+
+/// How many earlier answers of an operation are kept, and how large each may be.
+const MOST_EARLIER: usize = 4;
+const MOST_KEPT: usize = 5_000_000;
+
+impl Holder for Answered {
+    fn bytes(&self) -> &[u8] {
+        self.response().map_or(&[], |response| &response.body)
     }
 }
 
@@ -101,14 +129,28 @@ impl Reducible for Work {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut work = (*self).clone();
         match action {
+            Action::Variables(variables) => work.variables = Rc::new(variables),
+            Action::Poll(operation) => work.polled = operation,
             Action::Draft(operation, form) => {
                 let tried = work.drafts.get(&operation).is_some_and(|draft| draft.tried);
                 work.drafts.put(operation, Rc::new(Draft { form, tried }));
+            }
+            Action::Restored(operation, form) => {
+                if work.drafts.get(&operation).is_none() {
+                    work.drafts.put(operation, Rc::new(Draft { form, tried: false }));
+                }
             }
             Action::Tried(operation, form) => {
                 work.drafts.put(operation, Rc::new(Draft { form, tried: true }));
             }
             Action::Began(operation, abort) => {
+                if let Some(Run::Over(answered)) = work.runs.get(&operation) {
+                    let mut earlier = vec![Rc::clone(answered)];
+                    earlier.extend(work.earlier.get(&operation).into_iter().flatten().cloned());
+                    earlier.retain(|answered| answered.response().is_some_and(|response| response.body.len() <= MOST_KEPT));
+                    earlier.truncate(MOST_EARLIER);
+                    work.earlier.put(operation, earlier);
+                }
                 work.runs.put(operation, Run::Sending(abort));
             }
             Action::Ended(operation, abort, answered) => {

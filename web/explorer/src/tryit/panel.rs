@@ -9,10 +9,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 use yew::{Callback, Html};
 
-use super::answer::{ANSWER, answer};
+use super::answer::{ANSWER, answer, fetch_ahead};
 use super::bar::bar;
+use super::code::Code;
 use super::credential::Credential;
 use super::faults::fault_list;
+use super::keeping::Keeping;
 use super::request::{Look, request_view};
 use crate::form::{Fault, FormState, Json, Severity};
 use crate::hook::listener::Listener;
@@ -20,8 +22,9 @@ use crate::hook::page;
 use crate::hook::send::{cancel, send};
 use crate::hook::session::Shared;
 use crate::hook::tick::now_ms;
+use crate::state::given::Given;
 use crate::state::preview::{Preview, preview};
-use crate::state::session::Session;
+use crate::state::session::Kind;
 use crate::state::work::{Action, Run};
 use crate::ui::el::el;
 use crate::ui::widget::{Cx, Widget, widget};
@@ -47,12 +50,12 @@ impl Widget for Panel {
         let (operation, shared) = (self.operation, &self.shared);
         let is_blocked = cx.state(false);
         let look = cx.state(Look::default());
-        let built = self.form.as_ref().map(|form| build(&shared.session, operation, form));
+        let built = self.form.as_ref().map(|form| build(shared, operation, form));
         let run = shared.work.run(operation);
         let is_sending = matches!(run, Some(Run::Sending(_)));
         let found = match (&self.form, &self.document, &built) {
             (Some(form), Some(document), Some(built)) if self.tried && is_blocked.get() => {
-                all_faults(form, operation, document, built.as_ref().err())
+                all_faults(shared, form, operation, document, built.as_ref().err())
             }
             _ => Vec::new(),
         };
@@ -66,20 +69,21 @@ impl Widget for Panel {
             })
         };
         let attempt = {
-            let (deliver, work, document, form) = (deliver.clone(), shared.work.clone(), self.document.clone(), self.form.clone());
+            let (deliver, shared, document, form) = (deliver.clone(), shared.clone(), self.document.clone(), self.form.clone());
             let obstacles = built.as_ref().and_then(|built| built.as_ref().err().cloned());
             Callback::from(move |()| {
                 let (Some(form), Some(document), false) = (&form, &document, is_sending) else { return };
-                let found = all_faults(form, operation, document, obstacles.as_ref());
+                let found = all_faults(&shared, form, operation, document, obstacles.as_ref());
                 if found.iter().all(|fault| fault.severity == Severity::Warning) {
                     deliver.emit(());
                 } else {
                     is_blocked.set(true);
-                    work.dispatch(Action::Tried(operation, form.clone()));
+                    shared.work.dispatch(Action::Tried(operation, form.clone()));
                 }
             })
         };
         use_ctrl_enter(cx, attempt.clone());
+        cx.effect((), fetch_ahead);
         let is_over = matches!(run, Some(Run::Over(_)));
         cx.effect(is_over, move || {
             // The answer may come far below the button, above all on a narrow screen.
@@ -98,14 +102,29 @@ impl Widget for Panel {
         column = column.child(widget(Credential { shared: shared.clone(), is_needed }));
         if let Some(built) = &built {
             let built = built.as_ref().map(|(_, preview)| preview).map_err(Vec::as_slice);
-            column = column.child(request_view(built, shared.session.target, &look));
+            let code = |preview: &Preview| {
+                let given = self.form.as_ref().map(|form| Given::of(&shared.work.variables.fill_form(form).0));
+                Code {
+                    operation,
+                    given: given.unwrap_or_default(),
+                    preview: preview.clone(),
+                    is_client: shared.session.kind == Kind::Client,
+                }
+            };
+            let keeping = self.form.clone().map(|form| widget(Keeping { operation, form }));
+            column = column.child(request_view(built, code, shared.session.target, &look).child_if(keeping));
         }
-        column.child(answer(operation, run.as_ref(), &shared.session, self.document.as_deref(), self.vocabulary.as_deref())).into()
+        column.child(answer(shared, operation, run.as_ref(), self.document.as_ref(), self.vocabulary.as_deref())).into()
     }
 }
 
 /// What the form makes: arguments and the request they become, or what keeps them from becoming one.
-fn build(session: &Session, operation: Operation, form: &FormState) -> Result<(Arguments, Preview), Vec<Fault>> {
+fn build(shared: &Shared, operation: Operation, form: &FormState) -> Result<(Arguments, Preview), Vec<Fault>> {
+    let session = &shared.session;
+    let (form, missing) = shared.work.variables.fill_form(form);
+    if let Some(name) = missing.first() {
+        return Err(vec![Fault::error(format!("{{{{{name}}}}}"), "has no value: set the variable, or type the value itself")]);
+    }
     let arguments = form.arguments(operation)?;
     session.credential().map_err(refused)?;
     let preview = preview(&session.client().borrow(), operation, &arguments, now_ms()).map_err(refused)?;
@@ -118,8 +137,8 @@ fn refused(error: Error) -> Vec<Fault> {
 }
 
 /// What is wrong with the form, and what else keeps its request from being built.
-fn all_faults(form: &FormState, operation: Operation, document: &Json, obstacles: Option<&Vec<Fault>>) -> Vec<Fault> {
-    let mut found = form.faults(operation, document);
+fn all_faults(shared: &Shared, form: &FormState, operation: Operation, document: &Json, obstacles: Option<&Vec<Fault>>) -> Vec<Fault> {
+    let mut found = shared.work.variables.fill_form(form).0.faults(operation, document);
     for obstacle in obstacles.into_iter().flatten() {
         if found.iter().all(|fault| fault.place != obstacle.place) {
             found.push(obstacle.clone());

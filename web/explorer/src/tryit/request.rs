@@ -3,6 +3,7 @@
 use smartrecruiters_core::is_secret;
 use yew::Callback;
 
+use super::code::{CODE, Code};
 use super::faults::sentences;
 use crate::form::Fault;
 use crate::state::preview::Preview;
@@ -19,17 +20,23 @@ use crate::ui::widget::State;
 pub(crate) type Look = (usize, Secrets);
 
 /// Tabs above the text; or what keeps a request from being built.
-pub(crate) fn request_view(built: Result<&Preview, &[Fault]>, target: Target, look: &State<Look>) -> El {
+pub(crate) fn request_view(
+    built: Result<&Preview, &[Fault]>,
+    code: impl FnOnce(&Preview) -> Code,
+    target: Target,
+    look: &State<Look>,
+) -> El {
     let (tab, secrets) = look.get();
     let choose = {
         let look = look.clone();
         Callback::from(move |tab| look.set((tab, look.get().1)))
     };
-    let tabs = tabs("request-as", "Show the request as", &[("tab-curl", "cURL"), ("tab-http", "HTTP")], tab, choose);
+    let tabs = tabs("request-as", "Show the request as", &[("tab-curl", "cURL"), ("tab-http", "HTTP"), ("tab-code", "Code")], tab, choose);
     let head = el("div").class("row").child(el("h2").text("Request")).child(tabs);
     let body = el("div").set("id", "request-as-panel").set("role", "tabpanel").with("aria-labelledby", format!("request-as-{tab}"));
     let part = el("section").class("part");
     match built {
+        Ok(preview) if tab == CODE_TAB => part.child(head).child(body.child(CODE.show(code(preview)))),
         Ok(preview) => {
             let text =
                 el("pre").class("code").set("tabindex", "0").set("aria-label", "Request").testid(if tab == 0 { "curl" } else { "http" });
@@ -79,3 +86,6 @@ fn notes(preview: &Preview, target: Target, tab: usize) -> Vec<El> {
     }
     notes
 }
+
+/// The third of the tabs.
+const CODE_TAB: usize = 2;

@@ -10,6 +10,7 @@ use crate::hook::clipboard::{Copied, use_copy};
 /// Copies, and says so for a moment.
 struct Copy {
     text: Callback<(), String>,
+    label: &'static str,
     what: &'static str,
     testid: &'static str,
 }
@@ -19,7 +20,7 @@ impl Widget for Copy {
         let (copied, copy) = use_copy(cx);
         let text = self.text.clone();
         let label = match copied {
-            Copied::No => "Copy",
+            Copied::No => self.label,
             Copied::Yes => "Copied",
             Copied::Refused => "Copying is blocked: select the text",
         };
@@ -33,5 +34,10 @@ impl Widget for Copy {
 
 /// A copy button. `text` gives the text when it is wanted; `what` says what it is, for those who cannot see where the button stands.
 pub(crate) fn copy(text: impl Fn() -> String + 'static, what: &'static str, testid: &'static str) -> Html {
-    widget(Copy { text: Callback::from(move |()| text()), what, testid })
+    copy_as("Copy", what, testid, text)
+}
+
+/// A copy button with a label of its own.
+pub(crate) fn copy_as(label: &'static str, what: &'static str, testid: &'static str, text: impl Fn() -> String + 'static) -> Html {
+    widget(Copy { text: Callback::from(move |()| text()), label, what, testid })
 }

@@ -13,7 +13,7 @@
 //! The closure and all that is reached from closures of its part alone go into the part's file, here `charts`; what two parts share goes into a file that both fetch. What the
 //! first load reaches as well stays there.
 
-use std::any::Any;
+use std::any::{Any, type_name};
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -25,7 +25,7 @@ use wasm_split_helpers::SplitLoaderError;
 use yew::{Callback, Html};
 
 use super::loading::loading;
-use super::widget::{Cx, State, Widget, widget};
+use super::widget::{Cx, State, Widget, keyed};
 use crate::state::remote::Remote;
 
 /// Draws what it is given, which must be of its kind.
@@ -59,7 +59,8 @@ impl<P: 'static> Later<P> {
 
     /// A node: what is drawn, or that it is on its way, or that it did not come.
     pub(crate) fn show(&self, given: P) -> Html {
-        widget(Waiting { fetch: self.fetch, given: Rc::new(given) })
+        // What was drawn for another kind can draw nothing of this one.
+        keyed(type_name::<P>(), Waiting { fetch: self.fetch, given: Rc::new(given) })
     }
 
     /// Fetches the part ahead of need. That it did not come is told when it is needed.

@@ -12,7 +12,7 @@ use crate::hook::page;
 pub(crate) fn tabs(
     id: &'static str,
     label: &'static str,
-    choices: &'static [(&'static str, &'static str)],
+    choices: &[(&'static str, &'static str)],
     chosen: usize,
     choose: Callback<usize>,
 ) -> El {
@@ -23,9 +23,9 @@ pub(crate) fn tabs(
         let tab = tab.truth("aria-selected", index == chosen).with("aria-controls", format!("{id}-panel"));
         list = list.child(tab.set("tabindex", if index == chosen { "0" } else { "-1" }).text(name).press(move || choose.emit(index)));
     }
+    let count = choices.len();
     list.on(On::Key, move |event: Event| {
         let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
-        let count = choices.len();
         let next = match event.key().as_str() {
             "ArrowRight" => (chosen + 1) % count,
             "ArrowLeft" => (chosen + count - 1) % count,

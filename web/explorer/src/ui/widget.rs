@@ -187,9 +187,9 @@ impl<T> Clone for Store<T> {
 }
 
 /// Something shared, which equals itself alone.
-pub(crate) struct Same<T>(pub(crate) Rc<T>);
+pub(crate) struct Same<T: ?Sized>(pub(crate) Rc<T>);
 
-impl<T> PartialEq for Same<T> {
+impl<T: ?Sized> PartialEq for Same<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }

@@ -45,12 +45,8 @@ fn row(answer: &Answer<'_>, is_open: bool, document: &Rc<Json>, vocabulary: Opti
         inside = inside.child(schema_tree(document, &body.schema));
         if let Some(lines) = body.example.and_then(|example| Lines::new(example.clone().compact())) {
             let lines = Rc::new(lines);
-            inside = inside.child(el("h3").text("Example")).child(widget(JsonView {
-                lines,
-                label: "Example of the body",
-                testid: "example",
-                fold_all: 0,
-            }));
+            inside =
+                inside.child(el("h3").text("Example")).child(widget(JsonView { lines, label: "Example of the body", testid: "example" }));
         }
     } else {
         inside = inside.child(el("p").class("hint").text("No body."));

@@ -46,7 +46,7 @@ pub(crate) fn event(name: &'static str, summary: &'static str, document: Option<
     if let Some(lines) = example.and_then(|example| Lines::new(example.clone().compact())) {
         let lines = Rc::new(lines);
         page = page.child(el("h3").text("Example"));
-        page = page.child(widget(JsonView { lines, label: "Example of the body", testid: "example", fold_all: 0 }));
+        page = page.child(widget(JsonView { lines, label: "Example of the body", testid: "example" }));
     }
     page = page.child(el("h2").text("What to answer"));
     for (status, answer) in node.fields("responses") {

@@ -1,50 +1,68 @@
 //! One line of a JSON text.
 
-use std::rc::Rc;
-
 use crate::state::json_lines::{Kind, Line, Lines, closing};
 use crate::state::units;
 use crate::ui::el::{El, el};
 
-/// Key, value and comma, with a button where it folds. `is_stop`: the Tab key stops at that button.
-pub(super) fn view(lines: &Lines, line: &Line, index: u32, is_folded: bool, is_stop: bool, on_fold: &Rc<dyn Fn(u32)>) -> El {
-    let (key, value) = (lines.key(line), lines.value(line));
+/// How a line is shown.
+#[derive(Default)]
+pub(crate) struct Look<'a> {
+    /// Whether what is inside is hidden.
+    pub(crate) is_folded: bool,
+    /// Whether the Tab key stops at its fold.
+    pub(crate) is_stop: bool,
+    /// What is looked for, in small letters; empty for nothing.
+    pub(crate) words: &'a str,
+    /// Where its value leads to.
+    pub(crate) href: Option<String>,
+}
+
+/// Key, value and comma, with a button where it folds. Presses reach who holds the lines: see [`super::pressed`].
+pub(crate) fn view(lines: &Lines, line: &Line, index: u32, look: &Look<'_>) -> El {
+    let key = lines.key(line);
+    let (shown, rest) = lines.beginning(line, MOST_SHOWN);
     // Behind a fold stands the comma of its end.
-    let last = if is_folded { lines.line(line.end as usize).unwrap_or(line) } else { line };
-    let end = if is_folded || line.kind == Kind::Empty { closing(value) } else { "" };
-    let (shown, rest) = clip(value);
+    let last = if look.is_folded { lines.line(line.end as usize).unwrap_or(line) } else { line };
+    let shown = if line.kind == Kind::Empty { shown.get(..1).unwrap_or_default() } else { shown };
+    let end = if look.is_folded || line.kind == Kind::Empty { closing(shown) } else { "" };
     let count = |words: String| el("span").class("count").string(words);
-    let mut view = el("div").class("line").key(u64::from(index));
+    let mut view = el("div").class("line").key(u64::from(index)).with("data-line", index.to_string());
     if line.kind == Kind::Open {
-        let on_fold = Rc::clone(on_fold);
-        let button = el("button")
-            .set("type", "button")
-            .class("fold")
-            .truth("aria-expanded", !is_folded)
-            .set("tabindex", if is_stop { "0" } else { "-1" });
-        view = view.child(button.with("aria-label", format!("Fold {key}")).press(move || on_fold(index)));
+        let button = el("button").set("type", "button").class("fold").truth("aria-expanded", !look.is_folded);
+        let button = button.set("tabindex", if look.is_stop { "0" } else { "-1" });
+        view = view.child(button.with("aria-label", format!("Fold {key}")));
     }
     view = view.string("  ".repeat(usize::from(line.indent).min(DEEPEST)));
     if !key.is_empty() {
-        view = view.child(el("span").class("key").words(key)).text(": ");
+        view = view.child(marked(el("span").class("key"), key, look.words)).text(": ");
     }
-    view = view.child(el("span").class(class(line.kind)).words(shown));
+    let value = match &look.href {
+        Some(href) => el("a").with("href", href.clone()).set("tabindex", "-1"),
+        None => el("span"),
+    };
+    view = view.child(marked(value.class(class(line.kind)), shown, look.words));
     if rest > 0 {
-        view = view.child(count(format!("… {} more, in Raw", units::bytes(rest))));
+        view = view.child(count(format!("… {} more", units::bytes(rest))));
     }
-    if is_folded {
+    if look.is_folded {
         view = view.child(count(units::count(lines.inside(index as usize), "entry")));
     }
     view.text(end).text(if last.comma { "," } else { "" })
 }
 
-/// The beginning of a value, and how many bytes it lacks: a text of megabytes on one line would stop the page.
-fn clip(value: &str) -> (&str, usize) {
-    if value.len() <= MOST_SHOWN {
-        return (value, 0);
+/// A text with the words that are looked for marked.
+fn marked(mut view: El, text: &str, words: &str) -> El {
+    if words.is_empty() {
+        return view.words(text);
     }
-    let end = (0..=MOST_SHOWN).rev().find(|end| value.is_char_boundary(*end)).unwrap_or_default();
-    (value.get(..end).unwrap_or_default(), value.len() - end)
+    let small = text.to_ascii_lowercase();
+    let mut at = 0;
+    for (found, _) in small.match_indices(words) {
+        view = view.words(text.get(at..found).unwrap_or_default());
+        at = found + words.len();
+        view = view.child(el("mark").words(text.get(found..at).unwrap_or_default()));
+    }
+    view.words(text.get(at..).unwrap_or_default())
 }
 
 fn class(kind: Kind) -> &'static str {
