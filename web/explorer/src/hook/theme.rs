@@ -64,5 +64,5 @@ fn apply(theme: Theme) {
     }
 }
 
-/// The only thing that the page stores.
+/// Its key in storage.
 const STORED: &str = "theme";

@@ -1,4 +1,4 @@
-//! What was filled in and what was answered, per operation, as long as the page is open.
+//! What was filled in and what was answered, per operation, as long as the page is open. What outlives that is in `hook::storage`.
 
 use std::rc::Rc;
 
