@@ -32,6 +32,7 @@ self.addEventListener("fetch", (event) => {
   else if (!url.search) event.respondWith(fetch(request).catch(async (error) => (await kept(file)) ?? Promise.reject(error)));
 });
 
-async function kept(file) {
-  return (await caches.open(own)).match(file, { ignoreSearch: true });
+// To open a cache would make it anew after its reader has had it removed.
+function kept(file) {
+  return caches.match(file, { cacheName: own, ignoreSearch: true });
 }
