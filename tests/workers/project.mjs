@@ -54,9 +54,9 @@ export function deployed(out) {
 
 /**
  * Runs a Worker in workerd as its configuration says. `vars` go over those of the configuration; `persist` is a folder that keeps its storage;
- * `isolates` is in how many it runs, which share the objects of the first.
+ * `port` is where it answers, 0 for any; `isolates` is in how many it runs, which share the objects of the first.
  */
-export async function start(folder, config, { vars = {}, persist, isolates = 1, out = bundle(folder, config) } = {}) {
+export async function start(folder, config, { vars = {}, persist, port = 0, isolates = 1, out = bundle(folder, config) } = {}) {
   const { workerOptions } = wrangler.unstable_getMiniflareWorkerOptions(join(folder, config));
   const { main } = wrangler.experimental_readRawConfig({ config: join(folder, config) }).rawConfig;
   const kept = persist && { durableObjectsPersist: join(persist, "objects"), d1Persist: join(persist, "d1") };
@@ -72,7 +72,7 @@ export async function start(folder, config, { vars = {}, persist, isolates = 1, 
   };
   const objects = Object.entries(workerOptions.durableObjects ?? {}).map(([name, { className }]) => [name, { className, scriptName: worker.name }]);
   const others = Array.from({ length: isolates - 1 }, (_, place) => ({ ...worker, name: `worker-${place + 1}`, durableObjects: Object.fromEntries(objects) }));
-  const runtime = new Miniflare({ ...kept, workers: [worker, ...others], log: new Log(LogLevel.ERROR), cf: false });
+  const runtime = new Miniflare({ ...kept, port, workers: [worker, ...others], log: new Log(LogLevel.ERROR), cf: false });
   const url = await runtime.ready;
   return {
     url,

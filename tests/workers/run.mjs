@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { end, test } from "../consumers/suite.mjs";
 import { bundle, check, deployed, project, variant } from "./project.mjs";
 import { governor } from "./governor.mjs";
+import { local } from "./local.mjs";
 import { receiver } from "./receiver.mjs";
 import { relay } from "./relay.mjs";
 import { sync } from "./sync.mjs";
@@ -12,7 +13,7 @@ import { sync } from "./sync.mjs";
 const KIB = 1024;
 /** What Workers weigh at most, compressed as Cloudflare counts it: one with the client and its governor, and those that do more. */
 const WORKERS = { "crowd/least.json": 20 * KIB, "receiver/wrangler.jsonc": 20.5 * KIB, "relay/wrangler.jsonc": 51 * KIB, "sync/wrangler.jsonc": 22.5 * KIB };
-const PARTS = { governor, receiver, relay, sync };
+const PARTS = { governor, receiver, relay, sync, alone };
 
 const only = process.argv.slice(2);
 const folder = project();
@@ -26,6 +27,20 @@ for (const [name, most] of Object.entries(WORKERS)) {
     console.log(`  ${name}: ${size} bytes with gzip`);
     if (size > most) throw new Error(`${size} bytes, more than ${most}`);
   });
+}
+
+/** Each as `cargo xtask workers` runs it. */
+async function alone(folder) {
+  const answers = { receiver: "inbox", relay: "relay/production/jobs?limit=1", sync: "progress" };
+  for (const [name, path] of Object.entries(answers)) {
+    await test(`workers: the ${name} runs on this machine with the sandbox`, async () => {
+      const { url, worker, apiKey, close } = await local(name, folder, 0);
+      const headers = { receiver: { authorization: "Bearer local" }, relay: { origin: "http://127.0.0.1:7878", "x-smarttoken": apiKey } };
+      const { status } = await worker.fetch(`/${path}`, { headers: headers[name] });
+      await close();
+      if (status !== 200) throw new Error(`${url}${path} answered ${status}`);
+    });
+  }
 }
 
 for (const [name, part] of Object.entries(PARTS)) {

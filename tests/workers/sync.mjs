@@ -1,12 +1,13 @@
 // The mirror in workerd: a pass that is broken off again and again, an increment, a deletion, a report.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { server, test } from "../consumers/suite.mjs";
+import { tables } from "./local.mjs";
 import { bundle, processes, start } from "./project.mjs";
 
 /** By hand: a large company. */
@@ -35,9 +36,7 @@ export async function sync(folder) {
   const rows = async (query) => (await (await database()).prepare(query).all()).results;
   const progress = async (list) => (await (await worker.fetch("/progress")).json()).find((row) => row.list === list);
 
-  for (const statement of readFileSync(join(folder, "sync/migrations/0001_tables.sql"), "utf8").replaceAll(/--.*/g, "").split(";")) {
-    if (statement.trim()) await (await database()).prepare(statement).run();
-  }
+  await tables(folder, await database());
 
   /** The time passes after which nobody waits for an invocation any more. */
   const expire = async () => await (await database()).prepare("UPDATE progress SET leased_until = 0").run();

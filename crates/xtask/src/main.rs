@@ -27,6 +27,7 @@ mod test;
 mod tidy;
 mod tools;
 mod wasm;
+mod workers;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -81,6 +82,12 @@ const TASKS: &[Task] = &[
         options: "[--port 7878] [--open] [--no-build]",
         about: "Builds the explorer and the server, and runs both on this machine",
         run: serve::run,
+    },
+    Task {
+        name: "workers",
+        options: "receiver|relay|sync",
+        about: "Runs one of web/workers on this machine, with the sandbox in place of the vendor",
+        run: workers::run,
     },
     Task { name: "ci", options: "", about: "Everything that must hold before a change is taken", run: ci::run },
     Task { name: "test", options: "", about: "Every test there is", run: test::run },
